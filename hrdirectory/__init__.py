@@ -1,0 +1,1 @@
+"""The deployment: settings, addresses, server entry points and checks before going live."""

@@ -1,0 +1,62 @@
+"""Checks before going live: `manage.py check --deploy --database default`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as CheckWarning
+from django.db import connections
+from django.db.utils import DatabaseError
+
+
+@register(Tags.database, deploy=True)
+def no_sample_records(
+    app_configs: Sequence[AppConfig] | None = None,
+    databases: Sequence[str] | None = None,
+    **kwargs: Any,
+) -> list[CheckMessage]:
+    """Made-up records must not stand beside real ones on a live site."""
+    from services.models import Provider
+
+    if settings.SAMPLE_DATA:
+        return [
+            Error(
+                "SAMPLE_DATA is on: the site says that it shows made-up records.",
+                hint="Unset SAMPLE_DATA on a live site.",
+                id="hrdirectory.E001",
+            )
+        ]
+    for alias in databases or ():
+        try:
+            found = Provider.objects.using(alias).filter(is_sample=True).exists()
+        except DatabaseError:
+            continue  # not migrated yet: there are no records of any kind
+        if found:
+            return [
+                Error(
+                    f"The database “{connections[alias].alias}” holds sample records.",
+                    hint="Remove them: python manage.py load_demo --remove",
+                    id="hrdirectory.E002",
+                )
+            ]
+    return []
+
+
+@register(Tags.security, deploy=True)
+def served_over_https(
+    app_configs: Sequence[AppConfig] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Without TLS anyone on the way reads what is searched."""
+    if settings.HTTPS:
+        return []
+    return [
+        CheckWarning(
+            "HTTPS is off: searches travel in the clear.",
+            hint="Set HTTPS=true (and BEHIND_TLS_PROXY=true where a proxy ends TLS).",
+            id="hrdirectory.W001",
+        )
+    ]

@@ -1,0 +1,53 @@
+"""Reading of the environment: the only place that knows how a setting is given from outside."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import environ
+
+env = environ.Env()
+
+
+def secret_key(directory: Path) -> str:
+    """`SECRET_KEY` from the environment, else one made once and kept readable by its owner alone.
+
+    A key of its own lets a fresh clone run safely with no set-up; several machines that serve
+    one site must be given the same `SECRET_KEY`.
+    """
+    given = env.str("SECRET_KEY", default="")
+    if given:
+        return str(given)
+    path = directory / "secret-key"
+    if not path.exists():
+        directory.mkdir(parents=True, exist_ok=True)
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:  # another process was first: its key counts
+            return path.read_text().strip()
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+def database(default: Path) -> dict[str, object]:
+    """Django's connection settings from `DATABASE_URL`; a SQLite file at `default` without it."""
+    config: dict[str, object] = env.db_url("DATABASE_URL", default=f"sqlite:///{default}")
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        config["OPTIONS"] = {
+            # Writers queue at BEGIN instead of failing half-way through a transaction.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                "PRAGMA mmap_size=268435456; PRAGMA cache_size=-32000;"
+            ),
+        }
+    else:
+        config["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
+        config["CONN_HEALTH_CHECKS"] = True
+        milliseconds = env.int("DATABASE_STATEMENT_TIMEOUT_MS", default=15_000)
+        config["OPTIONS"] = {"options": f"-c statement_timeout={milliseconds} -c jit=off"}
+    return config

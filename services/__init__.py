@@ -1,0 +1,1 @@
+"""The directory: domain words, records, search, curation, and the ways in."""

@@ -1,0 +1,65 @@
+"""What the public will see of a listing, shown to staff before anybody else sees it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import BooleanField, Value
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from services.curation.publish import obstacles
+from services.domain.facts import BY_KEY, display
+from services.models import Listing
+from services.search.attachments import KINDS, attachments
+from services.search.cards import Shown, card
+from services.search.page import owners_of, read_listings
+
+
+def preview(
+    model_admin: admin.ModelAdmin[Listing], request: HttpRequest, listing_id: int
+) -> HttpResponse:
+    """The page with the same plain values that the public page and the API are made from."""
+    if not model_admin.has_view_permission(request):
+        raise PermissionDenied
+    listing = get_object_or_404(
+        Listing.objects.select_related("program", "location"), pk=listing_id
+    )
+    found = _card(listing)
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "opts": model_admin.opts,
+        "title": gettext("What the public will see"),
+        "listing": listing,
+        "is_public": Listing.objects.public().filter(pk=listing.pk).exists(),
+        "obstacles": obstacles(listing),
+        "card": found,
+        "facts": _facts(found["listings"][0]["facts"]),
+    }
+    return TemplateResponse(request, "admin/preview.html", context)
+
+
+def _card(listing: Listing) -> dict[str, Any]:
+    one = Listing.objects.filter(pk=listing.pk)
+    rows = one.annotate(matches=Value(True, output_field=BooleanField()))
+    found = read_listings(rows, [listing.location_id])
+    shown = Shown(timezone.now(), attachments(owners_of(found), tuple(KINDS)))
+    place, listings = found[listing.location_id]
+    return card(place, list(listings), shown, None)
+
+
+def _facts(facts: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """Label, words and last confirmation of each known fact."""
+    return [
+        {
+            "label": gettext(BY_KEY[key].label),
+            "words": display(BY_KEY[key], fact["value"], gettext),
+            "confirmed_on": fact["confirmed_on"],
+        }
+        for key, fact in facts.items()
+    ]

@@ -1,0 +1,1 @@
+"""The REST API: the page's search and records as JSON."""

@@ -1,0 +1,1 @@
+"""Writes on records: each with its actor, in one transaction, with history."""

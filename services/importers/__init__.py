@@ -1,0 +1,1 @@
+"""Loading of lists that others publish, row by row, with a report."""

@@ -1,0 +1,1 @@
+"""Tidying of values as they come, each change explained in a remark."""

@@ -1,0 +1,104 @@
+"""New rows that may be something that is here already."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+
+from services.importers.entries import Entry, id_hash
+from services.importers.here import candidates_for, confidential_near
+from services.importers.matching import Block, Likeness, best_match, compare
+from services.importers.proposal import RowRefused
+from services.models import Source, SourceRecord
+
+Index = dict[Block, list[Likeness]]
+
+# A number or corner that so many share says nothing about any of them.
+MOST_IN_BLOCK = 50
+
+
+@dataclass(slots=True)
+class Doubles:
+    """Looks for doubles of new rows among the listings here and the rows just before.
+
+    With `keeps_rows` the rows of earlier chunks are remembered too: a trial run writes nothing, so
+    it would not find them among the listings.
+    """
+
+    source: Source
+    ids_in_file: Collection[int]
+    keeps_rows: bool = False
+    rows: Index = field(default_factory=dict)
+
+    def look(self, entries: list[Entry]) -> None:
+        """Give each new row the source record it moved from, or the listing it may double."""
+        asking = [entry.likeness for entry in entries if entry.likeness]
+        if not asking:
+            return
+        here: Index = {}
+        for candidate in candidates_for(asking):
+            _keep(here, candidate)
+        if not self.keeps_rows:
+            self.rows = {}
+        for entry in entries:
+            if entry.likeness:
+                self._look(entry, entry.likeness, here)
+
+    def _look(self, entry: Entry, row: Likeness, here: Index) -> None:
+        near = {
+            other.uuid: other
+            for index in (here, self.rows)
+            for block in row.looked_up_under
+            for other in index.get(block, ())
+        }
+        moved = self._moved_from(row, near.values())
+        if moved is not None:
+            entry.record = SourceRecord.objects.get(
+                source=self.source, external_id=moved.external_id
+            )
+            return
+        entry.match = best_match(row, near.values())
+        _keep(self.rows, replace(row, uuid=entry.uuid))
+
+    def _moved_from(self, row: Likeness, near: Iterable[Likeness]) -> Likeness | None:
+        """The same name and place under an id of this source that the file no longer has."""
+        for other in near:
+            if other.source_id != self.source.pk:
+                continue
+            match = compare(row, other)
+            gone = id_hash(other.external_id.split("~")[0]) not in self.ids_in_file
+            if match and match.is_same_name_and_place and gone:
+                return other
+        return None
+
+
+def _keep(index: Index, one: Likeness) -> None:
+    for block in one.kept_under:
+        kept = index.setdefault(block, [])
+        if len(kept) < MOST_IN_BLOCK:
+            kept.append(one)
+
+
+def refuse_confidential(entries: list[Entry]) -> dict[int, RowRefused]:
+    """Refusals, by row number, of new rows whose address is kept confidential here."""
+    rows = [entry.likeness for entry in entries if entry.likeness]
+    hidden = confidential_near(rows) if rows else []
+    refusals = {}
+    for entry in entries:
+        row = entry.likeness
+        if row and any(_same_address(row, other) for other in hidden):
+            refusals[entry.row.number] = RowRefused(
+                "confidential",
+                "Its address is kept confidential here. A curator must decide about this row.",
+            )
+    return refusals
+
+
+def _same_address(row: Likeness, hidden: Likeness) -> bool:
+    same_town = bool(row.city) and row.city.casefold() == hidden.city.casefold()
+    same_postal = bool(row.postal_code) and row.postal_code == hidden.postal_code
+    return (
+        bool(row.address_key)
+        and row.address_key == hidden.address_key
+        and (same_town or same_postal)
+    )

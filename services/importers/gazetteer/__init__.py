@@ -1,0 +1,1 @@
+"""The embedded gazetteer: how its file is built, read and loaded."""

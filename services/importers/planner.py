@@ -1,0 +1,140 @@
+"""What each row does to the records: make a listing, change one, or leave it alone and say why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from services.importers.batch import Batch
+from services.importers.entries import REFUSED, Entry
+from services.importers.here import providers_named
+from services.importers.merging import lock_reason, merge
+from services.importers.proposal import Proposal, RowRefused
+from services.importers.records import Bundle, new_bundle
+from services.importers.report import Outcome, RowResult
+from services.models import ImportRun, Listing, Provider, SourceRecord
+
+# How many of (name, country, region, city) rows must agree in to have one provider.
+SHARED_BY = {"file": 2, "region": 3, "city": 4}
+
+
+@dataclass(slots=True)
+class Planner:
+    """Plans the rows of one chunk into a batch."""
+
+    run: ImportRun
+    batch: Batch
+    share_provider: str
+    confirms: bool
+    providers: dict[tuple[str, ...], Provider] = field(default_factory=dict)
+    made: dict[int, Listing] = field(default_factory=dict)
+
+    def prepare(self, entries: list[Entry]) -> None:
+        """Find the providers that new rows may share."""
+        size = SHARED_BY.get(self.share_provider)
+        names = {entry.proposal.text("provider.name") for entry in entries if entry.proposal}
+        if size and names:
+            self.providers = {key[:size]: one for key, one in providers_named(names).items()}
+
+    def create(self, entry: Entry, proposal: Proposal) -> RowResult:
+        """Make a listing, in review."""
+        key = self._provider_key(proposal)
+        provider = self.providers.get(key) if key else None
+        confirmed = proposal.as_of if self.confirms else None
+        bundle = new_bundle(proposal.values, provider, confirmed=confirmed)
+        bundle.listing.uuid = entry.uuid
+        if key:
+            self.providers[key] = bundle.provider
+        self.batch.add(bundle, with_provider=provider is None, confirmed=confirmed)
+        self.keep(entry, listing=bundle.listing, applied=dict(proposal.values))
+        self.made[entry.row.number] = bundle.listing
+        reasons = (entry.match.words,) if entry.match else ()
+        return entry.result(Outcome.CREATED, *reasons, listing=entry.uuid)
+
+    def update(self, entry: Entry, proposal: Proposal, bundle: Bundle, shared: bool) -> RowResult:
+        """Bring what the list changed into the listing, never over a curator's word."""
+        record = entry.record
+        if record is None:
+            raise ValueError("an update needs its source record")
+        listing = str(bundle.listing.uuid)
+        applied = dict(record.applied)
+        if record.retrieved_on > proposal.as_of:
+            reason = f"A newer list of {record.retrieved_on} was loaded before; nothing is changed."
+            return entry.result(Outcome.CONFLICT, reason, listing=listing)
+        found = merge(proposal.values, applied, bundle, proposal.as_of, shared)
+        locked = lock_reason(bundle)
+        self.keep(entry, listing=bundle.listing, applied=dict(proposal.values))
+        if locked:
+            changed = found.changes or found.conflicts
+            outcome = Outcome.CONFLICT if changed else Outcome.UNCHANGED
+            return entry.result(outcome, *([locked] if changed else []), listing=listing)
+        if found.changes:
+            self.batch.change(bundle, found.changes)
+        reasons = [f"Changed: {', '.join(found.changes)}."] if found.changes else []
+        if found.conflicts:
+            reasons.append(
+                f"Kept as curated, though the list says otherwise: {found.conflict_names}."
+            )
+            return entry.result(Outcome.CONFLICT, *reasons, listing=listing)
+        outcome = Outcome.UPDATED if found.changes else Outcome.UNCHANGED
+        return entry.result(outcome, *reasons, listing=listing)
+
+    def deleted_here(self, entry: Entry) -> RowResult:
+        """The listing was deleted by a curator: it is not brought back."""
+        self.keep(entry, listing=None, applied=entry.record.applied if entry.record else {})
+        return entry.refused("deleted_here", "Its listing was deleted here; it is not made again.")
+
+    def refuse(self, entry: Entry, refusal: RowRefused) -> RowResult:
+        """Keep the refused row and why; of a place that asked not to be listed nothing is kept."""
+        code, reason = refusal.code, str(refusal)
+        record = entry.record
+        if code != "do_not_list" or record is not None:
+            listing = record.listing if record else None
+            applied = record.applied if record else {}
+            problem = {"code": code, "text": reason, "grade": REFUSED}
+            self.keep(entry, listing=listing, applied=applied, problems=[problem])
+        return entry.refused(code, reason)
+
+    def keep(
+        self,
+        entry: Entry,
+        *,
+        listing: Listing | None,
+        applied: dict[str, Any],
+        problems: list[dict[str, str]] | None = None,
+    ) -> None:
+        """Keep the row as received beside its listing."""
+        values = {
+            "external_id": entry.external_id,
+            "raw": dict(entry.row.cells),
+            "digest": entry.digest,
+            "retrieved_on": self._retrieved_on(entry),
+            "last_seen_run": self.run,
+            "listing": listing,
+            "applied": applied,
+            "missing_since": None,
+            "problems": entry.problems if problems is None else problems,
+        }
+        if entry.record is None:
+            self.batch.new_rows.append(SourceRecord(source=self.run.source, **values))
+            return
+        for name, value in values.items():
+            setattr(entry.record, name, value)
+        entry.record.updated_at = self.batch.now
+        self.batch.changed_rows.append(entry.record)
+
+    def _retrieved_on(self, entry: Entry) -> date:
+        if entry.proposal:
+            return entry.proposal.as_of
+        return self.run.list_date or self.batch.now.date()
+
+    def _provider_key(self, proposal: Proposal) -> tuple[str, ...]:
+        size = SHARED_BY.get(self.share_provider, 0)
+        names = ("provider.name", "location.country", "location.region", "location.city")
+        return tuple(proposal.text(name) for name in names[:size])
+
+
+def with_reasons(result: RowResult, reasons: tuple[str, ...]) -> RowResult:
+    """The result with more reasons behind its own."""
+    return replace(result, reasons=(*result.reasons, *reasons))

@@ -1,0 +1,149 @@
+"""Excel workbooks, read as a stream of values: formulas, styles and pictures are never touched.
+
+An .xlsx file is a zip archive, and a small one can unpack to gigabytes: its parts are measured from
+the archive's directory and again while unpacking, before anything is parsed.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date, datetime
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from services.importers.proposal import FileRefused, Row
+from services.importers.readers.reader import (
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Reader,
+    column_key,
+    missing_columns,
+)
+
+MOST_UNPACKED = 300_000_000
+MOST_TIMES_SMALLER = 200
+SMALL = 10_000_000
+HEAD_ROWS = 20
+PIECE = 1 << 20
+
+
+class XlsxReader(Reader):
+    """Rows of one sheet: the one the mapping names, else the first that has the mapped columns."""
+
+    sheet: str
+    header_at: int
+
+    def open(self) -> None:
+        """Measure the archive, then find the sheet and its header."""
+        refuse_bomb(self.path)
+        with self._workbook() as book:
+            named = self.mapping.file.sheet
+            if named and named not in book.sheetnames:
+                there = ", ".join(f"“{name}”" for name in book.sheetnames[:20])
+                raise FileRefused(f"There is no sheet “{named}”. The workbook has: {there}.")
+            self._find_header(book, [named] if named else book.sheetnames)
+
+    def _find_header(self, book: Any, sheets: list[str]) -> None:
+        wanted = {column_key(name) for name in self.mapping.wanted_columns}
+        best: tuple[int, str, int, list[str]] = (0, "", 0, [])
+        for sheet in sheets:
+            rows = book[sheet].iter_rows(
+                max_row=HEAD_ROWS, max_col=MOST_COLUMNS + 1, values_only=True
+            )
+            for at, row in enumerate(rows, start=1):
+                cells = [as_text(cell) for cell in row]
+                found = len(wanted & {column_key(cell) for cell in cells})
+                if found > best[0]:
+                    best = (found, sheet, at, cells)
+        if not best[0]:
+            raise FileRefused(missing_columns(list(self.mapping.wanted_columns), []))
+        _, self.sheet, self.header_at, header = best
+        while header and not header[-1]:
+            header.pop()
+        self.settle_columns(header)
+
+    def rows(self) -> Iterator[Row]:
+        """Rows below the header; empty ones are passed over."""
+        with self._workbook() as book:
+            first, number = self.header_at + 1, 0
+            found = book[self.sheet].iter_rows(
+                min_row=first, max_col=len(self.columns), values_only=True
+            )
+            for line, row in enumerate(found, start=first):
+                if line > MOST_ROWS:
+                    raise FileRefused(f"The sheet has more than {MOST_ROWS:,} rows. Split it.")
+                cells = [as_text(cell) for cell in row]
+                if not any(cells):
+                    continue
+                number += 1
+                cells += [""] * (len(self.columns) - len(cells))
+                if max(map(len, cells)) > LONGEST_CELL:
+                    yield Row(
+                        number, line, {}, f"A cell is longer than {LONGEST_CELL:,} characters."
+                    )
+                else:
+                    yield Row(number, line, dict(zip(self.columns, cells, strict=True)))
+
+    @contextmanager
+    def _workbook(self) -> Iterator[Any]:
+        try:
+            book = load_workbook(self.path, read_only=True, data_only=True, keep_links=False)
+        except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
+            raise FileRefused("This is not an Excel workbook (.xlsx).") from error
+        with closing(book):
+            yield book
+
+
+def as_text(cell: Any) -> str:
+    """A cell as a person sees it: 7001 and not 7001.0, days as 2024-10-02."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        at_midnight = (cell.hour, cell.minute, cell.second) == (0, 0, 0)
+        return cell.date().isoformat() if at_midnight else cell.isoformat(sep=" ")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell).strip()
+
+
+def refuse_bomb(path: Any) -> None:
+    """FileRefused unless the file is a zip archive that unpacks to a sane size.
+
+    What the archive says of itself is checked first; then each part is unpacked and counted,
+    since an archive can lie.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            unpacked = sum(part.file_size for part in parts)
+            packed = sum(part.compress_size for part in parts) or 1
+            if unpacked > MOST_UNPACKED or (
+                unpacked > SMALL and unpacked / packed > MOST_TIMES_SMALLER
+            ):
+                raise FileRefused(TOO_BIG)
+            count_unpacked(archive, parts)
+    except (zipfile.BadZipFile, OSError, EOFError) as error:
+        raise FileRefused("This is not an Excel workbook (.xlsx).") from error
+
+
+TOO_BIG = "The workbook unpacks to far more than it should. Save the sheet as CSV."
+
+
+def count_unpacked(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+    """Unpack every part into nothing; FileRefused as soon as it is too much."""
+    left = MOST_UNPACKED
+    for part in parts:
+        with archive.open(part) as file:
+            while piece := file.read(PIECE):
+                left -= len(piece)
+                if left < 0:
+                    raise FileRefused(TOO_BIG)

@@ -1,0 +1,59 @@
+"""A first pass over a file that writes nothing: how many rows, which ids, and is it readable."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from services.importers.entries import id_hash
+from services.importers.parsing import Parser
+from services.importers.proposal import FileRefused, RowRefused
+from services.importers.readers.reader import MOST_ROWS, Reader
+
+PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the first pass found. Ids are kept as hashes of eight bytes."""
+
+    sha256: str
+    rows: int
+    ids: frozenset[int]
+    repeated_ids: frozenset[int]
+
+
+def survey(reader: Reader, parser: Parser) -> Survey:
+    """Read the whole file once; FileRefused when no row of it could be loaded."""
+    ids: set[int] = set()
+    repeated: set[int] = set()
+    rows = 0
+    first_problem = ""
+    for row in reader.rows():
+        rows += 1
+        if rows > MOST_ROWS:
+            raise FileRefused(f"The file has more than {MOST_ROWS:,} rows. Split it.")
+        if row.problem:
+            first_problem = first_problem or f"Row {row.number}: {row.problem}"
+            continue
+        try:
+            key = id_hash(parser.external_id(row.cells))
+        except RowRefused as refusal:
+            first_problem = first_problem or f"Row {row.number}: {refusal}"
+            continue
+        (repeated if key in ids else ids).add(key)
+    if not rows:
+        raise FileRefused("The file has a header and no rows.")
+    if not ids:
+        raise FileRefused(f"No row of the file can be read. {first_problem}")
+    return Survey(checksum(reader.path), rows, frozenset(ids), frozenset(repeated))
+
+
+def checksum(path: Path) -> str:
+    """SHA-256 of a file, in pieces."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            digest.update(piece)
+    return digest.hexdigest()

@@ -1,0 +1,66 @@
+"""The records: one concept a file, its queryset above it."""
+
+from services.models.confirmation import Confirmation, How
+from services.models.content import AreaAlert, Hotline, LegalNote
+from services.models.listing import Consent, ConsentAnswer, Listing, Publication
+from services.models.location import ConfidentialAddress, Location, Visibility
+from services.models.open_hours import (
+    OpenHours,
+    OpenHoursClock,
+    OpenHoursClosure,
+    OpenHoursDay,
+)
+from services.models.phone import Phone
+from services.models.place import Gazetteer, Place, PlaceName
+from services.models.program import Program, ProgramFact, ServiceArea
+from services.models.provider import Provider
+from services.models.schedule import (
+    HoursKind,
+    ListingHoursKind,
+    Notice,
+    Schedule,
+    ScheduleException,
+)
+from services.models.search_row import SearchRow, SearchTotal
+from services.models.search_text import SearchTerm, SearchText
+from services.models.source import DoNotList, ImportRun, Source, SourceRecord
+
+__all__ = [
+    "AreaAlert",
+    "ConfidentialAddress",
+    "Confirmation",
+    "Consent",
+    "ConsentAnswer",
+    "DoNotList",
+    "Gazetteer",
+    "Hotline",
+    "HoursKind",
+    "How",
+    "ImportRun",
+    "LegalNote",
+    "Listing",
+    "ListingHoursKind",
+    "Location",
+    "Notice",
+    "OpenHours",
+    "OpenHoursClock",
+    "OpenHoursClosure",
+    "OpenHoursDay",
+    "Phone",
+    "Place",
+    "PlaceName",
+    "Program",
+    "ProgramFact",
+    "Provider",
+    "Publication",
+    "Schedule",
+    "ScheduleException",
+    "SearchRow",
+    "SearchTerm",
+    "SearchText",
+    "SearchTotal",
+    "ServiceArea",
+    "Source",
+    "SourceRecord",
+    "Visibility",
+]

@@ -1,0 +1,1 @@
+"""One way from parameters to results, for pages and API alike."""

@@ -1,0 +1,130 @@
+"""Whether the search index says what the records say: rows, words, totals, and SQLite's copies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+
+from services.models import (
+    Listing,
+    Location,
+    OpenHours,
+    SearchRow,
+    SearchTerm,
+    SearchText,
+    SearchTotal,
+)
+from services.search import structures
+from services.search.buckets import LOCATION
+from services.search.indexing import CHUNK, different, different_texts, reindex
+from services.search.opening_index import different_hours
+
+
+@dataclass
+class Faults:
+    """What does not fit: locations (ids) whose rows, words or hours differ, and derived parts."""
+
+    locations: set[int]
+    totals: bool = False
+    terms: bool = False
+    copies: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.locations or self.totals or self.terms or self.copies)
+
+
+def chunks(size: int = CHUNK) -> Iterator[list[int]]:
+    """Ids of all locations that have records or rows, in order, some at a time."""
+    ids = set(Location.objects.values_list("id", flat=True))
+    ids |= set(SearchRow.objects.values_list("location_id", flat=True))
+    ids |= set(SearchText.objects.values_list("location_id", flat=True))
+    ids |= set(OpenHours.objects.values_list("location_id", flat=True))
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]
+
+
+def audit() -> Faults:
+    """All that does not fit. Reads everything once."""
+    wrong: set[int] = set()
+    for ids in chunks():
+        wrong |= set(different(ids))
+        pairs = [*different_texts(ids).values(), *different_hours(ids).values()]
+        wrong |= {one.location_id for pair in pairs for one in pair if one is not None}
+    wrong |= _of_lost_listings()
+    return Faults(wrong, not totals_fit(), not terms_fit(), not copies_fit())
+
+
+def repair(faults: Faults) -> None:
+    """Put right what `audit` found."""
+    reindex(faults.locations)
+    if not totals_fit():
+        write_totals()
+    if not terms_fit():
+        write_terms()
+    if not copies_fit():
+        structures.create(connection)
+        structures.refill(connection)
+
+
+def _of_lost_listings() -> set[int]:
+    """Locations that still have rows of listings that are gone or have moved."""
+    known = set(Listing.objects.values_list("id", "location_id"))
+    rows = SearchRow.objects.exclude(listing=None).values_list("listing_id", "location_id")
+    return {location for listing, location in rows if (listing, location) not in known}
+
+
+def _wanted_totals() -> dict[int, int]:
+    rows = SearchRow.objects.filter(bucket=LOCATION).values_list("types", flat=True)
+    return dict(Counter(rows.iterator()))
+
+
+def totals_fit() -> bool:
+    """Whether the histogram says what the rows say."""
+    kept = SearchTotal.objects.exclude(locations=0).values_list("types", "locations")
+    return dict(kept) == _wanted_totals()
+
+
+def write_totals() -> None:
+    """Make the histogram anew."""
+    SearchTotal.objects.all().delete()
+    SearchTotal.objects.bulk_create(
+        SearchTotal(types=types, locations=number) for types, number in _wanted_totals().items()
+    )
+
+
+def _wanted_terms() -> dict[str, int]:
+    found: Counter[str] = Counter()
+    texts = SearchText.objects.filter(is_closed=False).values_list("words", flat=True)
+    for words in texts.iterator():
+        found.update(words.split())
+    return dict(found)
+
+
+def terms_fit() -> bool:
+    """Whether the vocabulary says what the words of listings say."""
+    return dict(SearchTerm.objects.values_list("term", "listings")) == _wanted_terms()
+
+
+def write_terms() -> None:
+    """Make the vocabulary anew."""
+    SearchTerm.objects.all().delete()
+    SearchTerm.objects.bulk_create(
+        (
+            SearchTerm(term=term, length=len(term), listings=number)
+            for term, number in _wanted_terms().items()
+        ),
+        batch_size=2000,
+    )
+
+
+def copies_fit() -> bool:
+    """Whether SQLite's triggers are there and its R*Tree and full text follow the tables."""
+    if connection.vendor != "sqlite":
+        return True
+    if structures.missing_triggers(connection):
+        return False
+    return structures.copies_agree(connection)

@@ -1,0 +1,112 @@
+"""The one writer of the search index. It writes what differs, in the caller's transaction."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+
+from django.db import transaction
+from django.db.models import Q
+
+from services.models import SearchRow, SearchTerm, SearchText, SearchTotal
+from services.search.buckets import LOCATION
+from services.search.documents import Document, wanted_documents
+from services.search.opening_index import reindex_hours
+from services.search.rows import Row, wanted_rows
+
+CHUNK = 500
+
+
+def reindex(location_ids: Iterable[int]) -> int:
+    """Make the index say what the records say of these locations; how many were changed.
+
+    Saving a record calls this by itself. After a bulk write that bypasses `save`, call it with
+    every location concerned, those that listings left included.
+    """
+    ids = sorted(set(location_ids))
+    changed = 0
+    for start in range(0, len(ids), CHUNK):
+        with transaction.atomic():
+            changed += _reindex(ids[start : start + CHUNK])
+    return changed
+
+
+def _reindex(ids: list[int]) -> int:
+    rewritten = _rewrite_texts(ids) | reindex_hours(ids)
+    differing = different(ids)
+    if not differing:
+        return len(rewritten)
+    listings = {row.listing_id for new, _old in differing.values() for row in new}
+    SearchRow.objects.filter(location_id__in=differing).delete()
+    # A listing that moved here has its row at the location it left.
+    SearchRow.objects.filter(listing_id__in=[listing for listing in listings if listing]).delete()
+    SearchRow.objects.bulk_create(
+        SearchRow(**row._asdict()) for new, _old in differing.values() for row in new
+    )
+    _count(differing.values())
+    return len(rewritten | set(differing))
+
+
+def different(location_ids: Collection[int]) -> dict[int, tuple[list[Row], list[Row]]]:
+    """Locations whose rows are not what they must be: the rows wanted, and those found."""
+    wanted, found = wanted_rows(location_ids), present_rows(location_ids)
+    return {
+        place: (wanted.get(place, []), found.get(place, []))
+        for place in sorted(set(wanted) | set(found))
+        if sorted(wanted.get(place, []), key=_by_listing)
+        != sorted(found.get(place, []), key=_by_listing)
+    }
+
+
+def present_rows(location_ids: Collection[int]) -> dict[int, list[Row]]:
+    """The rows that the index has of these locations."""
+    rows: dict[int, list[Row]] = defaultdict(list)
+    kept = SearchRow.objects.filter(location_id__in=location_ids).values_list(*Row._fields)
+    for values in kept:
+        row = Row(*values)
+        rows[row.location_id].append(row._replace(sort_key=bytes(row.sort_key)))
+    return rows
+
+
+def _by_listing(row: Row) -> int:
+    return row.listing_id or 0
+
+
+def _count(differing: Iterable[tuple[list[Row], list[Row]]]) -> None:
+    change: Counter[int] = Counter()
+    for new, old in differing:
+        change.update(row.types for row in new if row.bucket == LOCATION)
+        change.subtract(row.types for row in old if row.bucket == LOCATION)
+    for types, locations in sorted(change.items()):
+        if locations:
+            SearchTotal.objects.add(types, locations)
+
+
+def different_texts(
+    location_ids: Collection[int],
+) -> dict[int, tuple[Document | None, Document | None]]:
+    """Listings whose words are not what they must be: the document wanted, and that found."""
+    wanted = wanted_documents(location_ids)
+    kept = SearchText.objects.filter(Q(location__in=location_ids) | Q(listing__in=wanted))
+    found = {row[0]: Document(*row) for row in kept.values_list(*Document._fields)}
+    return {
+        listing: (wanted.get(listing), found.get(listing))
+        for listing in sorted(set(wanted) | set(found))
+        if wanted.get(listing) != found.get(listing)
+    }
+
+
+def _rewrite_texts(location_ids: Collection[int]) -> set[int]:
+    """Write the words that differ; the locations concerned."""
+    differing = different_texts(location_ids)
+    new = [document for document, _old in differing.values() if document]
+    old = [document for _new, document in differing.values() if document]
+    SearchText.objects.filter(listing__in=[document.listing_id for document in old]).delete()
+    SearchText.objects.bulk_create(SearchText(**document._asdict()) for document in new)
+    change: Counter[str] = Counter()
+    for document in new:
+        change.update(document.terms)
+    for document in old:
+        change.subtract(document.terms)
+    SearchTerm.objects.add(change)
+    return {document.location_id for document in (*new, *old)}

@@ -1,0 +1,64 @@
+"""The nearest locations of a selection: one interface, one engine for each kind of database.
+
+Every engine gives the same answer: locations by distance, those at exactly the same distance by
+name and id. They differ in speed. `engine` picks the fastest that the database can carry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from services.search.buckets import Range
+from services.search.reach import Reach
+from services.search.selection import Selection
+from services.search.sql import Sql, both, either
+
+
+class Near(NamedTuple):
+    """A location found. `square`: squared chord of the unit sphere; `sort_key` breaks ties."""
+
+    square: float
+    sort_key: bytes
+    location_id: int
+
+
+class Engine(Protocol):
+    """What an engine can do."""
+
+    name: str
+
+    def rows(self, reach: Reach, spans: Sequence[Range]) -> Sql:
+        """FROM and WHERE that give the rows `r` of some buckets within reach, each once."""
+
+    def nearest(self, reach: Reach, selection: Selection, limit: int) -> list[Near]:
+        """The first `limit` locations of the selection within reach, in order."""
+
+
+def in_ranges(spans: Sequence[Range]) -> Sql:
+    """Rows of these buckets. The casts keep PostgreSQL's index of small integers usable."""
+    if not spans:
+        return Sql("1 = 0")
+    return either([_in_range(*span) for span in spans])
+
+
+def _in_range(low: int, high: int) -> Sql:
+    if low == high:
+        return Sql("r.bucket = CAST(%s AS smallint)", (low,))
+    text = "r.bucket BETWEEN CAST(%s AS smallint) AND CAST(%s AS smallint)"
+    return Sql(text, (low, high))
+
+
+def inside(reach: Reach) -> Sql:
+    """Rows that are truly inside, not only in the box around."""
+    square = reach.square
+    return Sql(f"{square.text} <= %s", (*square.params, reach.limit))
+
+
+def ordered(rows: Iterable[tuple[int, float, bytes | memoryview]], limit: int) -> list[Near]:
+    """Rows (location, squared chord, key) as the first `limit` locations, each once, in order."""
+    found = {Near(square, bytes(key), place) for place, square, key in rows}
+    return sorted(found)[:limit]
+
+
+__all__ = ["Engine", "Near", "both", "in_ranges", "inside", "ordered"]

@@ -1,0 +1,149 @@
+"""Nearest on PostgreSQL: GiST on (bucket, cube of the unit vector) gives rows by distance.
+
+The operator `<->` orders within the index, as long as nothing else stands in the same ORDER BY;
+ties are settled afterwards, on all rows of the distance in question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+
+from services.search.buckets import Range
+from services.search.nearest import Near, in_ranges, inside, ordered
+from services.search.reach import WHOLE_GLOBE, Reach
+from services.search.selection import Selection
+from services.search.sql import Sql, both
+
+POINT = "cube(ARRAY[r.x, r.y, r.z])"
+CENTRE = "cube(ARRAY[%s, %s, %s]::float8[])"
+IN_BOX = f"{POINT} <@ cube(ARRAY[%s, %s, %s]::float8[], ARRAY[%s, %s, %s]::float8[])"
+HAS_POINT = Sql("r.x IS NOT NULL")
+SPARE = 2
+WALK = 500
+
+
+class PostgresqlEngine:
+    """Reads rows in the order of their distance, no more than are needed."""
+
+    name = "cube"
+
+    def rows(self, reach: Reach, spans: Sequence[Range]) -> Sql:
+        """FROM and WHERE of the rows within reach."""
+        where = both([in_ranges(spans), HAS_POINT, *_cap(reach)])
+        return Sql(f"FROM services_searchrow r WHERE {where.text}", where.params)
+
+    def nearest(self, reach: Reach, selection: Selection, limit: int) -> list[Near]:
+        """The first `limit` locations within reach, in order."""
+        if not selection.ranges:
+            return []
+        asked = limit + SPARE
+        while True:
+            rows = _first(reach, selection, asked)
+            inside_reach = [row for row in rows if row[1] <= reach.limit]
+            if len(inside_reach) < asked:
+                return ordered((row[:3] for row in inside_reach), limit)
+            # The last distance may have more rows than were asked for; nearer ones are complete.
+            furthest = rows[-1][3]
+            found = ordered((row[:3] for row in rows if row[3] < furthest), limit)
+            if len(found) == limit:
+                return found
+            rows = _fetch(_all(reach.within(furthest), selection))
+            found = ordered(rows, limit)
+            if len(found) == limit:
+                return found
+            asked *= 4
+
+
+def _first(reach: Reach, selection: Selection, asked: int) -> list[tuple[Any, ...]]:
+    """The first rows by distance; after the last one within reach others may follow.
+
+    The planner takes a box to hold a hundred rows, where thousands of a city may be, and would ask
+    all of them for their hours. So rows near the centre are asked one after the other, as far as
+    needed; only where few of them match is the whole box asked.
+    """
+    if selection.asks_of_listings:
+        rows = _fetch(_walk(reach, selection, asked))
+        if len(rows) == asked:
+            return rows
+    return _fetch(_statement(reach, selection, asked))
+
+
+def _fetch(statement: Sql) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement.text, statement.params)
+        return list(cursor.fetchall())
+
+
+def _all(reach: Reach, selection: Selection) -> Sql:
+    """All rows within reach, in no order."""
+    rows = PostgresqlEngine().rows(reach, selection.ranges)
+    square, condition = reach.square, selection.condition
+    return Sql(
+        f"SELECT r.location_id, {square.text}, r.sort_key {rows.text} AND ({condition.text})",
+        (*square.params, *rows.params, *condition.params),
+    )
+
+
+def _cap(reach: Reach) -> list[Sql]:
+    if reach.chord >= WHOLE_GLOBE:
+        return []
+    low, high = zip(*reach.sides, strict=True)
+    return [Sql(IN_BOX, (*low, *high)), inside(reach)]
+
+
+def _statement(reach: Reach, selection: Selection, asked: int) -> Sql:
+    """The first rows of each bucket range, merged by distance."""
+    branches = [_branch(reach, selection, span, asked) for span in selection.ranges]
+    union = " UNION ALL ".join(f"({branch.text})" for branch in branches)
+    params = tuple(value for branch in branches for value in branch.params)
+    if len(branches) == 1:
+        return Sql(union, params)
+    return Sql(f"SELECT * FROM ({union}) rows ORDER BY 4 LIMIT %s", (*params, asked))
+
+
+def _walk(reach: Reach, selection: Selection, asked: int) -> Sql:
+    """The nearest rows of all ranges, of which those that match, or lie beyond, are kept.
+
+    Rows beyond the reach end the walk: they fill what is asked.
+    """
+    steps = max(WALK, 8 * asked)
+    branches = [_steps(reach, span, steps) for span in selection.ranges]
+    union = " UNION ALL ".join(f"({branch.text})" for branch in branches)
+    square, condition = reach.square, selection.condition
+    return Sql(
+        f"SELECT r.location_id, {square.text}, r.sort_key, r.d"
+        f" FROM (SELECT * FROM ({union}) rows ORDER BY d LIMIT %s) r"
+        f" WHERE {square.text} > %s OR ({condition.text}) ORDER BY r.d LIMIT %s",
+        (
+            *square.params,
+            *(value for branch in branches for value in branch.params),
+            *(steps, *square.params, reach.limit, *condition.params, asked),
+        ),
+    )
+
+
+def _steps(reach: Reach, span: Range, steps: int) -> Sql:
+    where, centre = both([in_ranges([span]), HAS_POINT]), tuple(reach.centre)
+    return Sql(
+        f"SELECT r.*, {POINT} <-> {CENTRE} AS d FROM services_searchrow r"
+        f" WHERE {where.text} ORDER BY {POINT} <-> {CENTRE} LIMIT %s",
+        (*centre, *where.params, *centre, steps),
+    )
+
+
+def _branch(reach: Reach, selection: Selection, span: Range, asked: int) -> Sql:
+    # Where types alone are asked, the order ends the scan: a box would only tempt the planner to
+    # sort all rows in it. Conditions on listings may fit few rows; then the box ends the scan.
+    bounds = _cap(reach) if selection.asks_of_listings else []
+    where = both([in_ranges([span]), HAS_POINT, *bounds])
+    rows = Sql(f"FROM services_searchrow r WHERE {where.text}", where.params)
+    square, condition = reach.square, selection.condition
+    text = (
+        f"SELECT r.location_id, {square.text} AS square, r.sort_key, {POINT} <-> {CENTRE} AS d"
+        f" {rows.text} AND ({condition.text}) ORDER BY {POINT} <-> {CENTRE} LIMIT %s"
+    )
+    centre = tuple(reach.centre)
+    return Sql(text, (*square.params, *centre, *rows.params, *condition.params, *centre, asked))

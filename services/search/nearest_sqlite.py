@@ -1,0 +1,136 @@
+"""Nearest on SQLite: an R*Tree over x, y, z and bucket, searched in a growing cap.
+
+The R*Tree holds 32-bit numbers rounded outwards: it only proposes rows, the doubles of the table
+decide. A look takes at most a sample of rows. A sample that is not full is complete; a full one
+still bounds the distance of the last result, and the search closes in between the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import sqrt
+
+from django.db import connection
+
+from services.domain.geo import chord_of
+from services.search.buckets import Range
+from services.search.nearest import Near, in_ranges, inside, ordered
+from services.search.nearest_plain import PlainEngine
+from services.search.reach import Reach
+from services.search.selection import Selection
+from services.search.sql import Sql, both
+from services.search.structures import POSITIONS
+
+IN_BOX = (
+    "t.x0 <= %s AND t.x1 >= %s AND t.y0 <= %s AND t.y1 >= %s AND t.z0 <= %s AND t.z1 >= %s"
+    " AND t.b0 <= %s AND t.b1 >= %s"
+)
+# On the R*Tree's own numbers, so that rows in the corners of the box need no look at the table.
+NEARLY_INSIDE = (
+    "(t.x0 - %s) * (t.x0 - %s) + (t.y0 - %s) * (t.y0 - %s) + (t.z0 - %s) * (t.z0 - %s) <= %s"
+)
+ROUNDING = 1e-6
+FIRST_LOOK, CLOSE_ENOUGH, WIDE = chord_of(2_000), chord_of(20_000), chord_of(500_000)
+SAMPLE = 200
+FEW = 1000
+STEPS = 3
+
+
+class SqliteEngine:
+    """Looks near first, further when that was too little."""
+
+    name = "rtree"
+
+    def rows(self, reach: Reach, spans: Sequence[Range]) -> Sql:
+        """FROM and WHERE of the rows within reach."""
+        lowest = min((low for low, _high in spans), default=0)
+        highest = max((high for _low, high in spans), default=-1)
+        sides = [side for low, high in reach.sides for side in (high, low)]
+        box = Sql(IN_BOX, (*sides, highest, lowest))
+        x, y, z = reach.centre
+        nearly = Sql(NEARLY_INSIDE, (x, x, y, y, z, z, (reach.chord + ROUNDING) ** 2))
+        where = both([box, nearly, in_ranges(spans), inside(reach)])
+        source = f"FROM {POSITIONS} t CROSS JOIN services_searchrow r ON r.id = t.id"
+        return Sql(f"{source} WHERE {where.text}", where.params)
+
+    def nearest(self, reach: Reach, selection: Selection, limit: int) -> list[Near]:
+        """The first `limit` locations within reach, in order."""
+        if not selection.ranges:
+            return []
+        if reach.chord > WIDE and _has_few(selection):
+            return PlainEngine().nearest(reach, selection, limit)
+        return _Search(self, reach, selection, limit).run()
+
+
+class _Search:
+    """One search: up to `low` too few were found, within `high` there are enough."""
+
+    def __init__(
+        self, engine: SqliteEngine, reach: Reach, selection: Selection, limit: int
+    ) -> None:
+        self.engine, self.reach, self.selection, self.limit = engine, reach, selection, limit
+        self.sample = max(SAMPLE, 4 * limit)
+        self.low = 0.0
+        self.high: float | None = None
+
+    def run(self) -> list[Near]:
+        """The nearest, in order."""
+        radius = min(FIRST_LOOK, self.reach.chord)
+        closing_in = 0
+        while self.high is None or (
+            closing_in < STEPS and self.low and self.high - self.low > CLOSE_ENOUGH
+        ):
+            closing_in += self.high is not None
+            rows = self._look(radius)
+            found = ordered(rows, self.limit)
+            if len(rows) < self.sample:
+                if len(found) == self.limit or radius >= self.reach.chord:
+                    return found
+                self.low = radius
+            elif len(found) < self.limit:
+                self.sample *= 4
+                continue
+            else:
+                self.high = sqrt(found[-1].square)
+            radius = self._next(radius, len(found))
+        return self._all_within(self.high)
+
+    def _next(self, radius: float, found: int) -> float:
+        if self.high is not None:
+            return (self.low + self.high) / 2
+        factor = max(1.5, 1.2 * sqrt(self.limit / found)) if found else 4.0
+        return min(self.reach.chord, radius * min(factor, 4.0))
+
+    def _look(self, radius: float) -> list[tuple[int, float, bytes]]:
+        """Any rows within the radius, at most a sample of them."""
+        return self._rows(radius, "LIMIT %s", self.sample)
+
+    def _all_within(self, radius: float) -> list[Near]:
+        rows = self._rows(radius, "ORDER BY 2, 3 LIMIT %s", self.limit, distinct="DISTINCT")
+        return ordered(rows, self.limit)
+
+    def _rows(
+        self, radius: float, tail: str, limit: int, distinct: str = ""
+    ) -> list[tuple[int, float, bytes]]:
+        reach = self.reach.within(min(radius, self.reach.chord))
+        rows = self.engine.rows(reach, self.selection.ranges)
+        square, condition = reach.square, self.selection.condition
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT {distinct} r.location_id, {square.text}, r.sort_key"
+                f" {rows.text} AND ({condition.text}) {tail}",
+                (*square.params, *rows.params, *condition.params, limit),
+            )
+            return list(cursor.fetchall())
+
+
+def _has_few(selection: Selection) -> bool:
+    """Whether the buckets hold so few rows that sorting them all is fastest."""
+    where = in_ranges(selection.ranges)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM services_searchrow r"
+            f" WHERE {where.text} LIMIT %s)",
+            (*where.params, FEW + 1),
+        )
+        return int(cursor.fetchone()[0]) <= FEW

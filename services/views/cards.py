@@ -1,0 +1,161 @@
+"""A card of a search, ready to be shown: every sentence made, nothing left to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from services.domain.distance_text import Units
+from services.domain.facts import BY_KEY, FactKind, chip_text
+from services.domain.hours import State
+from services.domain.program_types import ProgramType
+from services.models import Location, Notice, Visibility
+from services.views.kinds import Kind, kind_of
+from services.views.wording import (
+    Told,
+    address_line,
+    distance_told,
+    freshness_told,
+    opening_told,
+)
+
+Values = Mapping[str, Any]
+CHIPS = 6
+PHONES = 2
+KIND_ICONS = {
+    Location.Kind.MOBILE_STOP: "van",
+    Location.Kind.DISPENSER: "box",
+    Location.Kind.MAIL: "mail",
+    Location.Kind.PHONE_ONLINE: "phone",
+}
+KIND_WORDS = {
+    Location.Kind.MOBILE_STOP: gettext_noop("Van or mobile stop"),
+    Location.Kind.DISPENSER: gettext_noop("Machine or box, no staff"),
+    Location.Kind.MAIL: gettext_noop("By mail"),
+    Location.Kind.PHONE_ONLINE: gettext_noop("By phone or online"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListingShown:
+    """One program on a card. `opening` is given where it differs from the card's own."""
+
+    kind: Kind
+    name: str
+    opening: Told | None
+    chips: list[Told]
+    fresh: Told
+
+
+@dataclass(frozen=True, slots=True)
+class CardShown:
+    """One location."""
+
+    url: str
+    name: str
+    provider: str
+    is_sample: bool
+    opening: Told
+    distance: str = ""
+    where: str = ""
+    where_icon: str = "pin"
+    how: Told | None = None
+    notices: list[str] = field(default_factory=list)
+    phones: list[Values] = field(default_factory=list)
+    listings: list[ListingShown] = field(default_factory=list)
+    also: str = ""
+
+
+def card_shown(card: Values, *, now: datetime, units: Units) -> CardShown:
+    """The card in words."""
+    matching = [listing for listing in card["listings"] if listing["matches"]]
+    shown = matching or card["listings"]
+    opening = _opening(card, card["opening"], now)
+    return CardShown(
+        url=card["url"],
+        name=card["name"],
+        provider="" if card["provider"]["name"] == card["name"] else card["provider"]["name"],
+        is_sample=card["is_sample"],
+        opening=opening,
+        distance=_distance(card, units),
+        where=where_told(card),
+        where_icon="pin" if card["visibility"] == Visibility.EXACT else "area",
+        how=_how(card["kind"]),
+        notices=[notice_told(notice) for notice in card["notices"]],
+        phones=card["phones"][:PHONES],
+        listings=[_listing(listing, card, opening, now) for listing in shown],
+        also=", ".join(
+            dict.fromkeys(
+                _(ProgramType(listing["program_type"]).label)
+                for listing in card["listings"]
+                if listing not in shown
+            )
+        ),
+    )
+
+
+def _opening(card: Values, opening: Values, now: datetime) -> Told:
+    """Nothing where hours are not known of what comes by mail: nobody needs them."""
+    if card["kind"] == Location.Kind.MAIL and opening["state"] == State.UNKNOWN:
+        return Told("")
+    return opening_told(opening, now, card["time_zone"], has_phone=bool(card["phones"]))
+
+
+def _listing(listing: Values, card: Values, there: Told, now: datetime) -> ListingShown:
+    opening = _opening(card, listing["opening"], now)
+    return ListingShown(
+        kind=kind_of(ProgramType(listing["program_type"])),
+        name="" if listing["name"] == card["name"] else listing["name"],
+        opening=None if opening == there else opening,
+        chips=chips(listing["facts"])[:CHIPS],
+        fresh=freshness_told(listing["freshness"]),
+    )
+
+
+def chips(facts: Values) -> list[Told]:
+    """What is known and decides whether to go: good news and bad news, each in a few words."""
+    told = []
+    for key, known in facts.items():
+        fact = BY_KEY[key]
+        words = chip_text(fact, known["value"], _)
+        if words:
+            bad = fact.kind is FactKind.YES_NO and known["value"] == "no"
+            told.append(Told(words, "no" if bad else "yes", "no" if bad else "yes"))
+    return told
+
+
+def _distance(card: Values, units: Units) -> str:
+    if card["distance_m"] is None:
+        return ""
+    far = distance_told(card["distance_m"], units)
+    return far if card["visibility"] == Visibility.EXACT else _("about %(far)s") % {"far": far}
+
+
+def where_told(card: Values) -> str:
+    """Address, or the area with what to do about it; empty for what nobody can walk to."""
+    if card["kind"] in (Location.Kind.MAIL, Location.Kind.PHONE_ONLINE):
+        return ""
+    if card["visibility"] == Visibility.EXACT:
+        return address_line(card["address"])
+    if not card["area"]:
+        return ""
+    if card["phones"]:
+        return _("In %(area)s. Call for the address.") % {"area": card["area"]}
+    return _("In %(area)s. The address is not public.") % {"area": card["area"]}
+
+
+def _how(kind: str) -> Told | None:
+    known = Location.Kind(kind)
+    return Told(_(KIND_WORDS[known]), icon=KIND_ICONS[known]) if known in KIND_WORDS else None
+
+
+def notice_told(notice: Values) -> str:
+    """The kind of notice and its text."""
+    label = str(Notice.Kind(notice["kind"]).label)
+    label = label[:1].upper() + label[1:]
+    return f"{label}: {notice['text']}" if notice["text"] else label

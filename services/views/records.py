@@ -1,0 +1,52 @@
+"""Pages of one record: a location with its programs, and a provider with its locations."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from services.models import Listing, Publication, Visibility
+from services.search import records
+from services.views.errors import gone
+from services.views.places import place_shown
+from services.views.structured import json_for_page, structured
+from services.views.timetable import timetable
+
+
+@require_safe
+def location(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Everything that is public of one location; 410 when it was taken out."""
+    now = timezone.now()
+    found = records.location(public_id, now)
+    if found is None:
+        if was_withdrawn(public_id):
+            return gone(request)
+        raise Http404
+    data = structured(found, request.build_absolute_uri(found["url"]))
+    context = {"place": place_shown(found, now), "data": json_for_page(data) if data else ""}
+    return render(request, "locations/detail.html", context)
+
+
+@require_safe
+def provider(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """A provider, and all locations where its programs are offered."""
+    now = timezone.now()
+    found = records.provider(public_id, now)
+    if found is None:
+        raise Http404
+    places = [place_shown(place, now) for place in found["locations"]]
+    context = {"provider": found, "places": places, "route": timetable(found["locations"])}
+    return render(request, "providers/detail.html", context)
+
+
+def was_withdrawn(public_id: uuid.UUID) -> bool:
+    """Whether a listing here was taken out. A hidden location never says that it exists."""
+    return (
+        Listing.objects.filter(location__uuid=public_id, publication=Publication.WITHDRAWN)
+        .exclude(location__visibility=Visibility.HIDDEN)
+        .exists()
+    )

@@ -1,0 +1,20 @@
+"""Addresses of the pages. A language other than English is a prefix added around them."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from services.views import pages, programs, records, search
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("locations/<uuid:public_id>/", records.location, name="location"),
+    path("providers/<uuid:public_id>/", records.provider, name="provider"),
+    path("programs/", programs.program_list, name="programs"),
+    path("programs/<slug:program_type>/", programs.program_detail, name="program"),
+    path("emergency/", pages.emergency, name="emergency"),
+    path("about/", pages.about, name="about"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("harm-reduction/", pages.harm_reduction, name="harm-reduction"),
+]

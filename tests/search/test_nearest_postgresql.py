@@ -1,0 +1,90 @@
+"""PostgreSQL asks rows near the centre one after the other, no more than are needed."""
+
+from __future__ import annotations
+
+import datetime
+import random
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from services.domain.geo import Point, chord_of
+from services.models import OpenHours, OpenHoursClock, SearchRow
+from services.search import nearest_postgresql
+from services.search.nearest_plain import PlainEngine
+from services.search.nearest_postgresql import PostgresqlEngine
+from services.search.opening import opening_facet
+from services.search.query import SearchQuery
+from services.search.reach import Reach
+from services.search.selection import Selection, selection_of
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif("connection.vendor != 'postgresql'", reason="PostgreSQL's engine"),
+]
+MONDAY = datetime.datetime(2026, 3, 2, 18, tzinfo=datetime.UTC)
+CENTRE = Point(41.88, -87.62)
+NUMBER = 2500
+
+
+@pytest.fixture
+def town() -> None:
+    """Rows of the index alone: thousands of listings around, one in eight open on Mondays."""
+    chance = random.Random(3)
+    clock = OpenHoursClock.objects.create(time_zone="America/Chicago", country="US", region="IL")
+    spots = [Point(41.88 + chance.gauss(0, 0.1), -87.62 + chance.gauss(0, 0.1)).vector] * 3
+    spots += [
+        Point(41.88 + chance.gauss(0, 0.1), -87.62 + chance.gauss(0, 0.1)).vector
+        for _ in range(NUMBER - len(spots))
+    ]
+    SearchRow.objects.bulk_create(
+        SearchRow(
+            *(n, n, n, 4, 2, spot.x, spot.y, spot.z, 0, 0, 0, f"Example {n}".encode()),
+        )
+        for n, spot in enumerate(spots, start=1)
+    )
+    OpenHours.objects.bulk_create(
+        OpenHours(
+            *(n, n), told=1, clock=clock, mon_opens=540, mon_closes=1020 if n % 8 == 0 else 541
+        )
+        for n in range(1, NUMBER + 1)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE services_searchrow")
+
+
+def open_on(moment: datetime.datetime) -> Selection:
+    query = SearchQuery(open_at=moment, opens_now=True)
+    return selection_of(query).also(opening_facet(query))
+
+
+def test_hours_are_asked_of_the_nearest_rows_only(town):
+    reach, selection = Reach(CENTRE.vector, chord_of(50_000)), open_on(MONDAY)
+    with CaptureQueriesContext(connection) as statements:
+        found = PostgresqlEngine().nearest(reach, selection, 20)
+
+    [statement] = statements
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF) {statement['sql']}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    asked = re.findall(r"services_openhours h.*loops=(\d+)", plan)
+    assert len(found) == 20
+    assert asked
+    assert max(map(int, asked)) < 500
+
+
+@pytest.mark.parametrize("walk", [1, 500])
+@pytest.mark.parametrize("km", [0.5, 8, 50, 20_000])
+@pytest.mark.parametrize("days", [0, 1])
+def test_rows_are_those_of_the_plain_engine_however_short_the_walk(
+    town, walk, km, days, monkeypatch
+):
+    monkeypatch.setattr(nearest_postgresql, "WALK", walk)
+    reach = Reach(CENTRE.vector, chord_of(km * 1000))
+    selection = open_on(MONDAY + datetime.timedelta(days=days))
+
+    for limit in (1, 20, 400):
+        found = PostgresqlEngine().nearest(reach, selection, limit)
+        assert found == PlainEngine().nearest(reach, selection, limit)
