@@ -24,7 +24,9 @@ def fold(text: str) -> str:
     if text.isascii():
         plain = text.lower()
     else:
-        apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+        # Styled letters ("𝕊") have a case only after they were taken apart, and the other way round.
+        lower = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+        apart = unicodedata.normalize("NFKD", lower)
         plain = "".join(c for c in apart if unicodedata.category(c) not in ("Mn", "Cf"))
     plain = plain.translate(_APOSTROPHES).replace("&", " and ")
     if "." in plain:

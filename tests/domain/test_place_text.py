@@ -54,6 +54,7 @@ def test_parse_name_and_region() -> None:
         ("  Winston--Salem ", "winston salem"),
         ("Bed & Breakfast", "bed and breakfast"),
         ("Ho\u200bnolulu", "honolulu"),
+        ("𝕊alem", "salem"),
         ("…!?", ""),
     ],
 )
