@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
+from services.admin.choice import RecordSelect
 from services.admin.text_form import PublicTextForm
 from services.domain.respect import find
 
@@ -98,6 +99,14 @@ class RecordAdmin(SimpleHistoryAdmin):
         """All records, with what they are called after."""
         rows: QuerySet[Any] = super().get_queryset(request)
         return rows.select_related(*self.named_after) if self.named_after else rows
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Select boxes that stand whatever is sent."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", RecordSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Model], search_term: str
