@@ -7,7 +7,9 @@ from services.api import views
 
 # The page of the documentation can be read, and nothing else asked of it.
 documentation = SpectacularSwaggerSplitView.as_view(
-    url_name="api-schema", http_method_names=["get", "head"]
+    url_name="api-schema",
+    template_name="api/documentation.html",
+    http_method_names=["get", "head"],
 )
 
 urlpatterns = [
