@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "services.views.refusals.RefusalPagesMiddleware",
 ]
 
 ROOT_URLCONF = "hrdirectory.urls"
@@ -186,6 +187,8 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 COUNTRY = env.str("COUNTRY", default="US")
 # Where the quick exit leads: a plain page that says nothing about this one.
 EXIT_URL = env.str("EXIT_URL", default="https://duckduckgo.com/?q=weather")
+# Whether browsers keep the emergency page, and nothing else, for when there is no network.
+KEEP_EMERGENCY_PAGE = env.bool("KEEP_EMERGENCY_PAGE", default=True)
 DATA_LICENCE = env.str("DATA_LICENCE", default="CC BY 4.0")
 # Made-up records are shown, loudly marked. Never true of a site that people rely on.
 SAMPLE_DATA = env.bool("SAMPLE_DATA", default=False)

@@ -27,6 +27,7 @@ from services.views.wording import (
 Values = Mapping[str, Any]
 CHIPS = 6
 PHONES = 2
+IN_AREA_M = 200
 KIND_ICONS = {
     Location.Kind.MOBILE_STOP: "van",
     Location.Kind.DISPENSER: "box",
@@ -85,7 +86,7 @@ def card_shown(card: Values, *, now: datetime, units: Units) -> CardShown:
         distance=_distance(card, units),
         where=where_told(card),
         where_icon="pin" if card["visibility"] == Visibility.EXACT else "area",
-        how=_how(card["kind"]),
+        how=how_told(card["kind"]),
         notices=[notice_told(notice) for notice in card["notices"]],
         phones=card["phones"][:PHONES],
         listings=[_listing(listing, card, opening, now) for listing in shown],
@@ -113,7 +114,7 @@ def _listing(listing: Values, card: Values, there: Told, now: datetime) -> Listi
         name="" if listing["name"] == card["name"] else listing["name"],
         opening=None if opening == there else opening,
         chips=chips(listing["facts"])[:CHIPS],
-        fresh=freshness_told(listing["freshness"]),
+        fresh=freshness_told(listing["freshness"], listing["facts"]),
     )
 
 
@@ -133,7 +134,12 @@ def _distance(card: Values, units: Units) -> str:
     if card["distance_m"] is None:
         return ""
     far = distance_told(card["distance_m"], units)
-    return far if card["visibility"] == Visibility.EXACT else _("about %(far)s") % {"far": far}
+    if card["visibility"] == Visibility.EXACT:
+        return far
+    # To the middle of an area "under 100 m" would say more than is known.
+    return (
+        _("about %(far)s") % {"far": far} if card["distance_m"] >= IN_AREA_M else _("in this area")
+    )
 
 
 def where_told(card: Values) -> str:
@@ -149,7 +155,8 @@ def where_told(card: Values) -> str:
     return _("In %(area)s. The address is not public.") % {"area": card["area"]}
 
 
-def _how(kind: str) -> Told | None:
+def how_told(kind: str) -> Told | None:
+    """How one is served where it is not at a door; nothing for a site."""
     known = Location.Kind(kind)
     return Told(_(KIND_WORDS[known]), icon=KIND_ICONS[known]) if known in KIND_WORDS else None
 

@@ -57,6 +57,24 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    """405: the page is there, but cannot be asked in this way."""
+    return answer(
+        405,
+        gettext("This page cannot be opened that way"),
+        gettext("A form or link asked for it in a way it does not know. Start from here again."),
+    )
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: more requests than one visitor makes. Reading pages is never limited."""
+    return answer(
+        429,
+        gettext("Too many tries in a short time"),
+        gettext("Please wait a minute, then try again. You can still look and search."),
+    )
+
+
 def gone(request: HttpRequest) -> HttpResponse:
     """410: it was here and was taken out."""
     return answer(

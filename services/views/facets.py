@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from services.domain.facts import Fact, FactKind, fact, filter_facts
 from services.domain.languages import BY_CODE, LANGUAGES
+from services.domain.place_keys import fold
 from services.domain.program_types import ProgramType
 from services.views.kinds import kinds
 from services.views.steps import Asked, Step
@@ -16,6 +18,8 @@ from services.views.steps import Asked, Step
 LANGUAGES_KEY = "languages"
 RADII_KM = ("2", "5", "10", "25", "50", "100", "250")
 KM_A_MILE = 1.609344
+# From here on whole miles say enough.
+MILES_IN_FULL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def facets(asked: Asked, counts: Mapping[str, int] | None = None) -> Facets:
                 Option(row.code, _(row.name), row.code in asked.values("language"))
                 for row in LANGUAGES
             ),
-            key=lambda option: option.label,
+            key=lambda option: fold(option.label),
         ),
         radii=_radii(asked.value("within_km")),
     )
@@ -111,10 +115,11 @@ def _radii(within_km: str) -> list[Option]:
 
 def _radius(km: str) -> str:
     try:
-        miles = f"{float(km) / KM_A_MILE:.0f}"
+        far = float(km) / KM_A_MILE
+        miles = number_format(round(far) if far >= MILES_IN_FULL else round(far, 1))
     except (ValueError, OverflowError):
         return km
-    return _("%(km)s km (%(miles)s mi)") % {"km": km, "miles": miles}
+    return _("%(km)s km (%(miles)s mi)") % {"km": number_format(km), "miles": miles}
 
 
 def applied(asked: Asked) -> list[Step]:

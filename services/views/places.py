@@ -16,7 +16,7 @@ from services.domain.program_types import ProgramType
 from services.domain.regions import region_name
 from services.models import Program, Visibility
 from services.search.hours_wording import usual_told
-from services.views.cards import CardShown, card_shown
+from services.views.cards import CardShown, card_shown, how_told
 from services.views.facts import FactsShown, confirmed_on, facts_shown
 from services.views.hotlines import country_name
 from services.views.kinds import Kind, kind_of
@@ -51,6 +51,7 @@ class PlaceShown:
     """The location: its card, its week where programs share it, and its programs."""
 
     card: CardShown
+    title: str
     provider: Values
     phones: list[Values]
     week: WeekShown | None
@@ -65,6 +66,7 @@ def place_shown(place: Values, now: datetime) -> PlaceShown:
     shares_hours = any(not listing["has_own_hours"] for listing in place["listings"])
     return PlaceShown(
         card=card_shown(place, now=now, units=Units.KILOMETRES),
+        title=title_told(place),
         provider=place["provider"],
         phones=place["phones"],
         week=week_shown(place) if shares_hours else None,
@@ -77,6 +79,17 @@ def place_shown(place: Values, now: datetime) -> PlaceShown:
         ),
         programs=[_program(listing, place, now) for listing in place["listings"]],
     )
+
+
+def title_told(place: Values) -> str:
+    """What the page is called in tabs and histories: where it is, never what is offered there."""
+    address = place["address"]
+    if address:
+        return ", ".join(filter(None, (*address["lines"][:1], address["city"])))
+    if place["area"]:
+        return str(place["area"])
+    how = how_told(place["kind"])
+    return how.text if how else _("A place")
 
 
 def usual_week(place: Values) -> list[str]:
@@ -116,7 +129,7 @@ def _program(listing: Values, place: Values, now: datetime) -> ProgramShown:
         opening=opening_told(listing["opening"], now, place["time_zone"], has_phone=has_phone),
         week=week_shown(listing) if listing["has_own_hours"] else None,
         facts=facts_shown(listing),
-        fresh=freshness_told(listing["freshness"]),
+        fresh=freshness_told(listing["freshness"], listing["facts"]),
         serves=[serves_told(area) for area in listing["service_areas"]],
         dates=[
             confirmed_on(made["confirmed_on"], made["how"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -31,7 +31,7 @@ ANCHORS = {"near": "where", "lat": "where", "lon": "where", "q": "words", "withi
 def search(request: HttpRequest) -> HttpResponse:
     """The form, and what was found when something was asked."""
     discreet = request.method == "POST"
-    params = request.POST if discreet else request.GET
+    params = told_either_way(request) if discreet else request.GET
     asked, now, language = Asked.of(params), timezone.now(), get_language() or "en"
     context: dict[str, Any] = {"discreet": discreet}
     status = 200
@@ -46,6 +46,15 @@ def search(request: HttpRequest) -> HttpResponse:
     # A copy on the device would tell what was looked for; Back onto a form's answer needs one.
     response.headers["Cache-Control"] = "private, no-cache" if discreet else "private, no-store"
     return response
+
+
+def told_either_way(request: HttpRequest) -> QueryDict:
+    """Form and address together, the form first: to drop a filter would widen what was asked."""
+    params = request.POST.copy()
+    for name, values in request.GET.lists():
+        if name not in params:
+            params.setlist(name, values)
+    return params
 
 
 def search_for(asked: Asked, now: datetime, language: str) -> SearchResults:

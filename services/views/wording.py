@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.utils.formats import date_format, number_format, time_format
@@ -134,15 +134,27 @@ def _distance(metres: float, units: Units) -> str:
     return _(told.pattern) % {"number": number_format(told.number)}
 
 
-def freshness_told(fresh: Values) -> Told:
-    """When somebody last found it to be true, and how."""
+def freshness_told(fresh: Values, facts: Values | None = None) -> Told:
+    """When somebody last found it to be true, and how.
+
+    `facts`: those of the listing, some of which may have been confirmed where the whole was not.
+    """
     state = FreshnessState(fresh["state"])
     if state == FreshnessState.NEVER:
-        return Told(_("Not confirmed yet"), "never", "unknown")
+        return _parts_confirmed(facts or {})
     words = confirmed(fresh["days"], fresh["how"])
     if state == FreshnessState.OLD:
         return Told(words + " " + _("Call first."), "old", "alert")
     return Told(words, state.value, "shield")
+
+
+def _parts_confirmed(facts: Values) -> Told:
+    """Nobody has gone through the whole listing: what of its facts was looked at, if any was."""
+    last = max((fact["confirmed_on"] or "" for fact in facts.values()), default="")
+    if not last:
+        return Told(_("Not confirmed yet"), "never", "unknown")
+    day = date_format(date.fromisoformat(last), "DATE_FORMAT")
+    return Told(_("Parts confirmed, last on %(day)s.") % {"day": day}, "never", "unknown")
 
 
 def confirmed(days: int, how: str | None) -> str:

@@ -83,3 +83,34 @@ def test_form_sent_to_a_page_that_takes_none_gets_our_own_page(db):
     assert answer.status_code == 403
     assert b"<style" not in answer.content
     assert b"This page is not open to you" in answer.content
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("delete", "/search/", "GET, HEAD, POST"),
+        ("put", "/emergency/", "GET, HEAD"),
+        ("trace", "/es/", "GET, HEAD"),
+    ],
+)
+def test_way_of_asking_that_a_page_does_not_take_gets_a_page_too(client, db, method, path, allowed):
+    response = getattr(client, method)(path)
+
+    assert response.status_code == 405
+    assert response.headers["Allow"] == allowed
+    assert "<h1>" in response.content.decode()
+    assert f'<html lang="{"es" if path == "/es/" else "en"}"' in response.content.decode()
+
+
+def test_api_answers_a_wrong_method_in_its_own_shape(client, db):
+    response = client.delete("/api/v1/places/")
+
+    assert response.status_code == 405
+    assert response.headers["Content-Type"] == "application/json"
+
+
+def test_error_page_names_the_next_steps(client, db):
+    page = client.get("/no/such/page/").content.decode()
+
+    for step in ('href="/search/"', 'href="/programs/"', 'href="/emergency/"'):
+        assert step in page.split("<main")[1].split("</main")[0]

@@ -33,12 +33,41 @@ def test_location_page_tells_facts_hours_and_where(client):
 
     page = page_of(client, listing.location)
 
-    assert "Corner house –" in page
+    assert ">Corner house</h1>" in page
     assert re.search("9 a.m.</time> to <time[^>]*>5 p.m.</time>", page)
     assert 'class="yes"' in page
     assert "There is a fee" in page
     assert "things are not known" in page
     assert "geo:41.885800,-87.622900" in page
+
+
+def title_of(page: str) -> str:
+    return re.search(r"<title>(.*?)</title>", page)[1]
+
+
+def test_titles_stay_in_a_history_and_name_neither_service_nor_provider(client):
+    listing = ListingFactory(
+        location__name="Corner needle exchange", program__provider__name="Naloxone for all"
+    )
+
+    location, provider = (
+        title_of(page_of(client, record)) for record in (listing.location, listing.program.provider)
+    )
+
+    assert location == "1 Example Street, Chicago – Harm Reduction Directory"
+    assert provider == "Organization – Harm Reduction Directory"
+
+
+def test_title_of_a_place_without_public_address_names_its_area_alone(client):
+    listing = ListingFactory(location__confidential=True)
+
+    assert title_of(page_of(client, listing.location)).startswith("Chicago – ")
+
+
+def test_title_of_what_has_no_place_says_so(client):
+    listing = ListingFactory(location__placeless=True, location__city="", location__name="Kits")
+
+    assert title_of(page_of(client, listing.location)).startswith("By mail – ")
 
 
 def test_location_page_gives_hours_as_published_when_not_understood(client):

@@ -203,3 +203,45 @@ def test_page_past_the_end_leads_back_to_the_first(client):
 
     assert "There is only 1 page of results" in page
     assert "Try fewer filters" not in page
+
+
+def test_discreet_search_heeds_what_stands_in_its_address(client):
+    ListingFactory(location__name="Corner house")
+    ListingFactory(location__name="Bed house", program__program_type="housing")
+
+    page = page_of(client.post("/search/?program_type=housing", {"near": HERE}))
+
+    assert "Bed house" in page
+    assert "Corner house" not in page
+
+
+def test_discreet_search_takes_the_form_where_the_address_says_otherwise(client):
+    ListingFactory(location__name="Corner house")
+
+    page = page_of(client.post("/search/?near=61.2,-149.9", {"near": HERE}))
+
+    assert "1 place near 41.88" in page
+
+
+def test_area_in_the_middle_of_which_one_stands_has_no_distance(client):
+    ListingFactory(location__confidential=True)
+
+    page = page_of(client.get("/search/", {"near": "41.8858, -87.6229"}))
+
+    assert "about under" not in page
+    assert "in this area" in page
+
+
+def test_small_radius_is_said_in_both_units(client):
+    ListingFactory()
+
+    page = page_of(client.get("/search/", {"near": HERE, "within_km": "0.5"}))
+
+    assert "Within 0.5 km (0.3 mi)" in page
+
+
+def test_languages_are_in_the_order_of_the_alphabet(client):
+    page = page_of(client.get("/es/search/"))
+
+    options = page.split('id="language"')[1].split("</select>")[0]
+    assert options.index("Árabe") < options.index("Chino") < options.index("Vietnamita")

@@ -136,3 +136,15 @@ def test_address_leaves_out_what_is_missing():
 
     assert address_line(address) == "Leeds, LS1 1AA"
     assert address_line(None) == ""
+
+
+def test_what_was_confirmed_fact_by_fact_is_not_called_unconfirmed():
+    fresh = {"state": "never", "days": None, "how": None}
+    facts = {
+        "no_id": {"value": "yes", "confirmed_on": "2026-11-02", "how": "phone"},
+        "free": {"value": "yes", "confirmed_on": "2026-10-01", "how": "phone"},
+        "anonymous": {"value": "yes", "confirmed_on": None, "how": None},
+    }
+
+    assert freshness_told(fresh, facts).text == "Parts confirmed, last on Nov. 2, 2026."
+    assert freshness_told(fresh, {"no_id": {"confirmed_on": None}}).text == "Not confirmed yet"
