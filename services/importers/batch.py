@@ -50,6 +50,7 @@ class Batch:
 
     reason: str
     now: datetime
+    by: Any = None
     created: dict[type[Model], list[Any]] = field(default_factory=dict)
     changed: dict[type[Model], dict[int, Any]] = field(default_factory=dict)
     fields: dict[type[Model], set[str]] = field(default_factory=dict)
@@ -136,7 +137,11 @@ class Batch:
         for model in CREATED_IN_ORDER:
             if records := self.created.get(model):
                 bulk_create_with_history(
-                    records, model, batch_size=WRITE_SIZE, default_change_reason=self.reason
+                    records,
+                    model,
+                    batch_size=WRITE_SIZE,
+                    default_user=self.by,
+                    default_change_reason=self.reason,
                 )
         for model, by_id in self.changed.items():
             bulk_update_with_history(
@@ -144,10 +149,13 @@ class Batch:
                 model,
                 sorted(self.fields[model]),
                 batch_size=WRITE_SIZE,
+                default_user=self.by,
                 default_change_reason=self.reason,
             )
         for record in self.removed:
             record._change_reason = self.reason
+            if self.by is not None:
+                record._history_user = self.by
             record.delete()
         Confirmation.objects.bulk_create(
             Confirmation(listing=listing, how=How.SOURCE, role="import", confirmed_on=on)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Value
 from django.db.models.functions import Greatest
@@ -27,7 +28,10 @@ Publisher = Callable[[Listing], tuple[str, ...]]
 
 @dataclass(slots=True)
 class Loader:
-    """Loads chunks of rows of one list. `publish` is given for a trusted source alone."""
+    """Loads chunks of rows of one list. `publish` is given for a trusted source alone.
+
+    `by` is who loads it, nobody on the command line; `take` see `Planner`.
+    """
 
     run: ImportRun
     identifier: Identifier
@@ -35,15 +39,19 @@ class Loader:
     do_not_list: DoNotListed
     now: datetime
     publish: Publisher | None = None
+    by: Any = None
+    take: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def load(self, rows: Iterable[Row]) -> list[RowResult]:
         """Load one chunk; the caller holds the transaction."""
         results: list[RowResult] = []
         entries = list(self._identified(rows, results))
         differing = self._without_unchanged(entries, results)
-        batch = Batch(f"Import: {self.run.source.code}", self.now)
+        batch = Batch(f"Import: {self.run.source.code}", self.now, self.by)
         mapping = self.identifier.parser.mapping
-        planner = Planner(self.run, batch, mapping.row.share_provider, mapping.source.confirms)
+        planner = Planner(
+            self.run, batch, mapping.row.share_provider, mapping.source.confirms, self.take
+        )
         ready = list(self._parsed(differing, planner, results))
         new = [entry for entry in ready if entry.record is None]
         held = refuse_confidential(new)

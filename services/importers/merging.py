@@ -7,7 +7,7 @@ than the list's own. Address and point are one thing; so are the hours.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -32,10 +32,23 @@ NEEDED = ("provider.name", "program.name", "program.program_type", "location.nam
 
 @dataclass(slots=True)
 class Merge:
-    """What to write, and what not, with the words for it."""
+    """What to write, and what not, with the words for it. `current` is what is here now."""
 
     changes: dict[str, Any] = field(default_factory=dict)
     conflicts: list[str] = field(default_factory=list)
+    current: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def differences(self) -> dict[str, tuple[Any, Any]]:
+        """What is written, by field: (old, new)."""
+        return {name: (self._here(name), new) for name, new in self.changes.items()}
+
+    def disagreements(self, new: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+        """What is not written, by field: (ours, theirs)."""
+        return {n: (self._here(n), new.get(n, default_of(n))) for n in self.conflicts}
+
+    def _here(self, name: str) -> Any:
+        return self.current.get(name, default_of(name))
 
     @property
     def conflict_names(self) -> str:
@@ -44,26 +57,46 @@ class Merge:
 
 
 def merge(
-    new: Mapping[str, Any], applied: Mapping[str, Any], bundle: Bundle, as_of: date, shared: bool
+    new: Mapping[str, Any],
+    applied: Mapping[str, Any],
+    bundle: Bundle,
+    as_of: date,
+    shared: bool,
+    take: Collection[str] = (),
 ) -> Merge:
-    """What the row changes about the listing. `shared`: its provider has other listings too."""
+    """What the row changes about the listing. `shared`: its provider has other listings too.
+
+    `take` names values that a curator decided to take from the list although they differ here.
+    """
     current = snapshot(bundle)
-    result = Merge()
+    result = Merge(current=current)
     for unit in units([*new, *applied]):
         wanted = {name: new.get(name, default_of(name)) for name in unit}
         if _same(wanted, current) or _same(wanted, applied):
             continue
-        blocked = (
-            not _same({name: applied.get(name, default_of(name)) for name in unit}, current)
-            or _confirmed_since(bundle, unit, as_of)
-            or (shared and unit[0].startswith("provider."))
-            or any(name in NEEDED and not wanted[name] for name in unit)
+        blocked = any(name in NEEDED and not wanted[name] for name in unit) or (
+            take_is_not_said(unit, wanted, current, take)
+            and (
+                not _same({name: applied.get(name, default_of(name)) for name in unit}, current)
+                or _confirmed_since(bundle, unit, as_of)
+                or (shared and unit[0].startswith("provider."))
+            )
         )
         if blocked:
             result.conflicts += [n for n in unit if not _same({n: wanted[n]}, current)]
         else:
             result.changes |= {n: v for n, v in wanted.items() if not _same({n: v}, current)}
     return result
+
+
+def take_is_not_said(
+    unit: tuple[str, ...],
+    wanted: Mapping[str, Any],
+    current: Mapping[str, Any],
+    take: Collection[str],
+) -> bool:
+    """Whether nobody decided to take all that differs in this unit from the list."""
+    return any(name not in take and not _same({name: wanted[name]}, current) for name in unit)
 
 
 def lock_reason(bundle: Bundle) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -21,12 +22,13 @@ SHARED_BY = {"file": 2, "region": 3, "city": 4}
 
 @dataclass(slots=True)
 class Planner:
-    """Plans the rows of one chunk into a batch."""
+    """Plans the rows of one chunk into a batch. `take` is by id what a curator takes from them."""
 
     run: ImportRun
     batch: Batch
     share_provider: str
     confirms: bool
+    take: Mapping[str, Collection[str]] = field(default_factory=dict)
     providers: dict[tuple[str, ...], Provider] = field(default_factory=dict)
     made: dict[int, Listing] = field(default_factory=dict)
 
@@ -62,13 +64,18 @@ class Planner:
         if record.retrieved_on > proposal.as_of:
             reason = f"A newer list of {record.retrieved_on} was loaded before; nothing is changed."
             return entry.result(Outcome.CONFLICT, reason, listing=listing)
-        found = merge(proposal.values, applied, bundle, proposal.as_of, shared)
+        taken = self.take.get(entry.external_id, ())
+        found = merge(proposal.values, applied, bundle, proposal.as_of, shared, taken)
         locked = lock_reason(bundle)
         self.keep(entry, listing=bundle.listing, applied=dict(proposal.values))
         if locked:
             changed = found.changes or found.conflicts
             outcome = Outcome.CONFLICT if changed else Outcome.UNCHANGED
             return entry.result(outcome, *([locked] if changed else []), listing=listing)
+        differing = {
+            "changes": found.differences,
+            "conflicts": found.disagreements(proposal.values),
+        }
         if found.changes:
             self.batch.change(bundle, found.changes)
         reasons = [f"Changed: {', '.join(found.changes)}."] if found.changes else []
@@ -76,9 +83,9 @@ class Planner:
             reasons.append(
                 f"Kept as curated, though the list says otherwise: {found.conflict_names}."
             )
-            return entry.result(Outcome.CONFLICT, *reasons, listing=listing)
+            return replace(entry.result(Outcome.CONFLICT, *reasons, listing=listing), **differing)
         outcome = Outcome.UPDATED if found.changes else Outcome.UNCHANGED
-        return entry.result(outcome, *reasons, listing=listing)
+        return replace(entry.result(outcome, *reasons, listing=listing), **differing)
 
     def deleted_here(self, entry: Entry) -> RowResult:
         """The listing was deleted by a curator: it is not brought back."""

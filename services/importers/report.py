@@ -10,7 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TextIO
 
-from services.importers.proposal import Grade, Remark
+from services.importers.matching import Match
+from services.importers.proposal import Grade, Proposal, Remark
 
 
 class Outcome(StrEnum):
@@ -25,7 +26,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowResult:
-    """What became of one row, and why. `duplicate_of` is the listing it may double."""
+    """What became of one row, and why. `duplicate_of` is the listing it may double.
+
+    For people who decide about it, and never in the report: the whole `proposal`, how it is like
+    that listing, and by field what was (old, new) and what was kept (ours, theirs).
+    """
 
     row: int
     line: int
@@ -36,6 +41,10 @@ class RowResult:
     remarks: tuple[Remark, ...] = ()
     listing: str = ""
     duplicate_of: str = ""
+    proposal: Proposal | None = None
+    match: Match | None = None
+    changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    conflicts: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
 
     @property
     def is_flagged(self) -> bool:

@@ -37,8 +37,11 @@ class Ticket:
     rows_total: int
 
 
-def start(source: Source, ticket: Ticket, now: datetime) -> ImportRun:
-    """A new run that holds the lock; AlreadyRunning when another does."""
+def start(source: Source, ticket: Ticket, now: datetime, worker: str = "") -> ImportRun:
+    """A new run that holds the lock; AlreadyRunning when another does.
+
+    `worker` names who holds it where that is no process: a run done by request after request.
+    """
     release_dead(source, now)
     try:
         with transaction.atomic():
@@ -49,7 +52,7 @@ def start(source: Source, ticket: Ticket, now: datetime) -> ImportRun:
                 mapping=ticket.mapping,
                 list_date=ticket.list_date,
                 rows_total=ticket.rows_total,
-                worker=this_worker(),
+                worker=worker or this_worker(),
                 state=ImportRun.State.RUNNING,
             )
     except IntegrityError as error:
