@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 POLICY = (
@@ -15,22 +16,32 @@ POLICY = (
 DOCUMENTATION_POLICY = POLICY.replace(
     "style-src 'self'; img-src 'self'", "style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 )
+RESOURCE_POLICY = "Cross-Origin-Resource-Policy"
 HEADERS = {
-    "Cross-Origin-Resource-Policy": "same-origin",
+    RESOURCE_POLICY: "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), "
     "interest-cohort=(), browsing-topics=()",
 }
+# These say what a document may do. A stylesheet or script does nothing by itself, and each header
+# is sent with each file to people who pay for every byte.
+OF_DOCUMENTS = ("Cross-Origin-Opener-Policy", "Referrer-Policy", "X-Frame-Options")
+NO_DOCUMENTS = ("text/css", "text/javascript", "application/javascript", "font/")
 
 
 class SecurityHeadersMiddleware:
-    """Set them on every answer, static files and errors included."""
+    """Set them on every answer, errors included; on styles and scripts those that matter there."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if is_static_part(request, response):
+            for name in OF_DOCUMENTS:
+                response.headers.pop(name, None)
+            response.headers.setdefault(RESOURCE_POLICY, HEADERS[RESOURCE_POLICY])
+            return response
         match = request.resolver_match
         documentation = match is not None and match.url_name == "api-docs"
         response.headers.setdefault(
@@ -39,3 +50,9 @@ class SecurityHeadersMiddleware:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+
+def is_static_part(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether this is a static file that no browser opens as a document or runs as a worker."""
+    kind = response.headers.get("Content-Type", "")
+    return request.path.startswith(settings.STATIC_URL) and kind.startswith(NO_DOCUMENTS)
