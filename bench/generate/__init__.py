@@ -1,0 +1,1 @@
+"""Made-up records: the same for the same size, on every machine. Knows no database."""

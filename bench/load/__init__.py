@@ -1,0 +1,1 @@
+"""Fills a database with a made-up directory once, and keeps it for the next run."""

@@ -1,0 +1,101 @@
+"""`python -m bench.load SIZE`: make the database of DATABASE_URL what the run needs."""
+
+from __future__ import annotations
+
+import io
+import sys
+import time
+
+import django
+
+from bench.progress import Progress, say
+
+
+def main() -> None:
+    """Load and index, each only if what is there does not fit."""
+    django.setup()
+    size = int(sys.argv[1])
+    from django.core.management import call_command
+
+    from bench.load import state
+
+    if state.read().get("data") not in (None, state.data_key()):
+        raise SystemExit("other data")
+    call_command("migrate", verbosity=0)
+    if "data" not in state.read():
+        _load(size)
+    if state.read().get("index") != state.index_key():
+        _index(size)
+
+
+def _load(size: int) -> None:
+    from django.core.management import call_command
+
+    from bench.generate.rows import Rows
+    from bench.generate.world import World
+    from bench.load import bulk, state
+    from services.models import Listing
+    from services.search.statistics import refresh_statistics
+
+    call_command("load_gazetteer", verbosity=0)
+    progress, rows = Progress("records loaded", size), Rows()
+    started = time.process_time()
+
+    def told():  # type: ignore[no-untyped-def]
+        done = 0
+        for provider in World(size):
+            yield from rows.of(provider)
+            done += len(provider.locations)
+            progress.at(done)
+
+    bulk.write(told())
+    seconds = progress.end()
+    refresh_statistics()
+    state.note(
+        data=state.data_key(),
+        size=size,
+        listings=Listing.objects.count(),
+        load_seconds=seconds,
+        load_cpu=time.process_time() - started,
+    )
+
+
+class _Lines(io.StringIO):
+    """Reads `rebuild_index`'s own lines: how many locations are done."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self.progress = progress
+
+    def write(self, text: str) -> int:
+        first = text.split(" ")[0].replace(",", "")
+        if first.isdecimal():
+            self.progress.at(int(first))
+        return len(text)
+
+
+def _index(size: int) -> None:
+    from django.core.management import call_command
+    from django.db import connection
+
+    from bench.load import state
+    from services.models import SearchRow
+
+    is_first = not SearchRow.objects.exists()
+    progress, started = Progress("rebuild_index", size), time.process_time()
+    call_command("rebuild_index", stdout=_Lines(progress))
+    seconds = progress.end()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET statement_timeout = 0")
+            cursor.execute("VACUUM ANALYZE")
+    told = {"index": state.index_key(), "index_when": time.strftime("%Y-%m-%d")}
+    if is_first:
+        told |= {"index_seconds": seconds, "index_cpu": time.process_time() - started}
+    else:
+        say("  (brought up to date: not counted as a rebuild)")
+    state.note(**told)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""What a kept database was made by, so that it is used again only while that still holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.db import connection
+from django.db.utils import DatabaseError
+
+from bench.generate.rows import TABLES
+from bench.generate.world import VERSION
+
+SERVICES = Path(__file__).resolve().parents[2] / "services"
+#: What decides the content of the index, beside the tables.
+INDEX_CODE = (
+    *("search/rows.py", "search/buckets.py", "search/documents.py", "search/opening_rows.py"),
+    *("search/structures.py", "domain/facts/bits.py", "domain/words/fold.py"),
+)
+
+
+def data_key() -> str:
+    """Changes with the generator and with the columns it writes to."""
+    columns = [
+        (model._meta.db_table, sorted(field.column for field in model._meta.concrete_fields))
+        for model in apps.get_models()
+        if model._meta.db_table in TABLES
+    ]
+    return _digest(json.dumps([VERSION, sorted(columns)]))
+
+
+def index_key() -> str:
+    """Changes with the data, the migrations and the code that makes rows of the index."""
+    migrations = sorted(path.name for path in (SERVICES / "migrations").glob("*.py"))
+    code = [(SERVICES / name).read_text() for name in INDEX_CODE if (SERVICES / name).exists()]
+    return _digest(json.dumps([data_key(), migrations, code]))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def read() -> dict[str, Any]:
+    """What was noted in this database; nothing when it is new or was not finished."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT told FROM bench_state")
+            row = cursor.fetchone()
+    except DatabaseError:
+        return {}
+    told: dict[str, Any] = json.loads(row[0]) if row else {}
+    return told
+
+
+def note(**told: Any) -> None:
+    """Add to what is noted."""
+    kept = read() | told
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE IF NOT EXISTS bench_state (told text NOT NULL)")
+        cursor.execute("DELETE FROM bench_state")
+        cursor.execute("INSERT INTO bench_state VALUES (%s)", [json.dumps(kept)])

@@ -1,0 +1,1 @@
+"""Times of searches on one database, as numbers in a file of JSON."""
