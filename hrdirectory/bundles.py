@@ -31,6 +31,8 @@ BUNDLES: dict[str, tuple[str, ...]] = {
             "exceptions",
         )
     ),
+    # The emergency page has a script of its own, since it alone is kept on the device.
+    "emergency.js": ("js/exit.js", "offline/keep.js"),
     "site.js": tuple(f"js/{name}.js" for name in ("exit", "near", "facets", "share")),
 }
 COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -1,4 +1,4 @@
-"""Pages that need no search: home, emergency, about, privacy, what harm reduction is."""
+"""Pages that need no search: home, about, privacy, what harm reduction is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from services.views.hotlines import emergency_numbers, help_lines
+from services.views.hotlines import emergency_numbers
 from services.views.kinds import kinds
 from services.views.learn import fragment
 
@@ -17,19 +17,6 @@ def home(request: HttpRequest) -> HttpResponse:
     """What, where, and one button; the eight program types; numbers to call."""
     context = {"kinds": kinds(), "emergency_numbers": emergency_numbers()}
     return render(request, "pages/home.html", context)
-
-
-@require_safe
-def emergency(request: HttpRequest) -> HttpResponse:
-    """What to do when someone does not wake up, and whom to call."""
-    language = get_language() or "en"
-    context = {
-        "fragment": fragment("emergency"),
-        "language": language,
-        "emergency_numbers": emergency_numbers(),
-        "help_lines": help_lines(language),
-    }
-    return render(request, "pages/emergency.html", context)
 
 
 @require_safe

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from services.views import pages, programs, records, search
+from services.views import emergency, pages, programs, records, search
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -13,7 +13,8 @@ urlpatterns = [
     path("providers/<uuid:public_id>/", records.provider, name="provider"),
     path("programs/", programs.program_list, name="programs"),
     path("programs/<slug:program_type>/", programs.program_detail, name="program"),
-    path("emergency/", pages.emergency, name="emergency"),
+    path("emergency/", emergency.emergency, name="emergency"),
+    path("emergency/worker.js", emergency.worker, name="emergency-worker"),
     path("about/", pages.about, name="about"),
     path("privacy/", pages.privacy, name="privacy"),
     path("harm-reduction/", pages.harm_reduction, name="harm-reduction"),
