@@ -1,8 +1,9 @@
-"""The two roles of staff, as groups. Permissions are added when missing, never taken away.
+"""The roles of staff, as groups. Permissions are added when missing, never taken away.
 
 A curator does everything but delete records, confidential addresses included. An editor writes
 drafts and keeps records up to date, and neither publishes nor sees confidential addresses. Rows
-that hang on a record (phones, hours...) may be removed by both: their history stays.
+that hang on a record (phones, hours...) may be removed by both: their history stays. An importer
+loads lists, which land in review, and reads records; a curator may do that too.
 """
 
 from __future__ import annotations
@@ -31,9 +32,10 @@ EDITOR = (
 CURATOR = (
     EDITOR
     | _all("view add change", (*CONTENT, *SOURCES, "confidentialaddress"))
-    | {"publish_listing"}
+    | {"publish_listing", "load_list"}
 )
-ROLES = {"Curator": CURATOR, "Editor": EDITOR}
+IMPORTER = _all("view", (*RECORDS, *PARTS, *CONTENT, *SOURCES, *READ_ONLY)) | {"load_list"}
+ROLES = {"Curator": CURATOR, "Editor": EDITOR, "Importer": IMPORTER}
 
 
 def set_up_roles(**_sent: Any) -> None:

@@ -10,6 +10,7 @@ import os
 import socket
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -37,10 +38,12 @@ class Ticket:
     rows_total: int
 
 
-def start(source: Source, ticket: Ticket, now: datetime, worker: str = "") -> ImportRun:
+def start(
+    source: Source, ticket: Ticket, now: datetime, *, worker: str = "", by: Any = None
+) -> ImportRun:
     """A new run that holds the lock; AlreadyRunning when another does.
 
-    `worker` names who holds it where that is no process: a run done by request after request.
+    `worker` names who holds it where that is no process: a run done by request after request. `by` is the member of staff.
     """
     release_dead(source, now)
     try:
@@ -53,6 +56,7 @@ def start(source: Source, ticket: Ticket, now: datetime, worker: str = "") -> Im
                 list_date=ticket.list_date,
                 rows_total=ticket.rows_total,
                 worker=worker or this_worker(),
+                loaded_by=by,
                 state=ImportRun.State.RUNNING,
             )
     except IntegrityError as error:

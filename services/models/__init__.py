@@ -2,6 +2,9 @@
 
 from services.models.confirmation import Confirmation, How
 from services.models.content import AreaAlert, Hotline, LegalNote
+from services.models.import_mapping import ImportMapping
+from services.models.import_plan import PlannedRow
+from services.models.import_upload import ImportUpload
 from services.models.listing import Consent, ConsentAnswer, Listing, Publication
 from services.models.location import ConfidentialAddress, Location, Visibility
 from services.models.open_hours import (
@@ -36,7 +39,9 @@ __all__ = [
     "Hotline",
     "HoursKind",
     "How",
+    "ImportMapping",
     "ImportRun",
+    "ImportUpload",
     "LegalNote",
     "Listing",
     "ListingHoursKind",
@@ -49,6 +54,7 @@ __all__ = [
     "Phone",
     "Place",
     "PlaceName",
+    "PlannedRow",
     "Program",
     "ProgramFact",
     "Provider",

@@ -40,6 +40,12 @@ class ListingQuerySet(models.QuerySet["Listing"]):
             Q(consent_web=ConsentAnswer.NO) | Q(location__visibility=Visibility.HIDDEN)
         )
 
+    def open_data(self) -> ListingQuerySet:
+        """What may be given away as data: public, and refused neither to partners nor as such."""
+        return self.public().exclude(
+            Q(consent_open_data=ConsentAnswer.NO) | Q(consent_partners=ConsentAnswer.NO)
+        )
+
     def findable(self) -> ListingQuerySet:
         """Public listings that a search by distance may show: all but those closed for good."""
         return self.public().exclude(program__status=Program.Status.CLOSED)

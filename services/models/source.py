@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -54,6 +55,15 @@ class ImportRun(Record):
     list_date = models.DateField(_("date of the list"), null=True, blank=True)
     worker = models.CharField(
         _("process"), max_length=120, blank=True, help_text=_("Which process loads it.")
+    )
+    loaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("loaded by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Empty: loaded on the command line."),
     )
     report = models.JSONField(_("report"), default=dict)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
