@@ -189,8 +189,18 @@ COUNTRY = env.str("COUNTRY", default="US")
 EXIT_URL = env.str("EXIT_URL", default="https://duckduckgo.com/?q=weather")
 # Whether browsers keep the emergency page, and nothing else, for when there is no network.
 KEEP_EMERGENCY_PAGE = env.bool("KEEP_EMERGENCY_PAGE", default=True)
+# Coasts and borders behind the maps, built by `build_outlines`.
+OUTLINES = BASE_DIR / "static" / "map" / "outlines.json"
+# Street tiles behind the map that moves, such as https://tiles.example.org/{z}/{x}/{y}.png. Empty:
+# none; whoever serves them would learn where people look.
+MAP_TILES = env.str("MAP_TILES", default="")
+MAP_TILES_ATTRIBUTION = env.str("MAP_TILES_ATTRIBUTION", default="")
 DATA_LICENCE = env.str("DATA_LICENCE", default="CC BY 4.0")
 # Made-up records are shown, loudly marked. Never true of a site that people rely on.
 SAMPLE_DATA = env.bool("SAMPLE_DATA", default=False)
+# Lists that staff upload, until they are loaded or seven days old. Nothing of it is ever served.
+IMPORT_UPLOADS = VAR_DIR / "imports"
+IMPORT_MOST_MB = env.int("IMPORT_MOST_MB", default=50)
+IMPORT_MOST_ROWS = env.int("IMPORT_MOST_ROWS", default=50_000)
 # A geopy geocoder for curators ("nominatim"...), never for a visitor's search. Empty: off.
 GEOCODER = env.str("GEOCODER", default="")

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from services.curation.publish import publish
 from services.curation.refusal import Refused
-from services.importers import mapping_file
+from services.importers import mapping_file, saved_mapping
 from services.importers.place_centres import EmbeddedGazetteer
 from services.importers.proposal import FileRefused
 from services.importers.report import Outcome, ReportFile
@@ -39,7 +39,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--mapping", required=True, help="name in mappings/, or a path")
+        parser.add_argument(
+            "--mapping", required=True, help="name in mappings/, a path, or source:CODE as saved"
+        )
         parser.add_argument("--dry-run", action="store_true", help="report, write nothing")
         parser.add_argument("--report", type=Path, help="write every row's outcome as JSON")
         parser.add_argument("--resume", action="store_true", help="go on where it was stopped")
@@ -81,7 +83,7 @@ class Command(BaseCommand):
 
     def _check_trust(self, options: dict[str, Any]) -> None:
         """Publishing unseen takes a source that somebody said to trust."""
-        mapping = mapping_file.load(mapping_file.find(options["mapping"]))
+        mapping = saved_mapping.named(options["mapping"])
         if options["trust_source"] and not options["dry_run"]:
             source = make_source(mapping)
             source.trusted = True
@@ -95,7 +97,7 @@ class Command(BaseCommand):
         now = timezone.now()
         return Import(
             path=options["file"],
-            mapping=mapping_file.load(mapping_file.find(options["mapping"])),
+            mapping=saved_mapping.named(options["mapping"]),
             gazetteer=EmbeddedGazetteer(),
             now=now,
             list_date=options["source_date"],
