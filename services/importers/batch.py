@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Model
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
+from services.importers import bulk_write
 from services.importers.cleaning.contact import phone_key
 from services.importers.fields import FACT_PREFIX
 from services.importers.records import (
@@ -41,7 +41,6 @@ CREATED_IN_ORDER: tuple[type[Model], ...] = (
     ProgramFact,
     Schedule,
 )
-WRITE_SIZE = 100
 
 
 @dataclass(slots=True)
@@ -69,7 +68,6 @@ class Batch:
             self.created.setdefault(type(record), []).append(record)
         if confirmed:
             self.confirmed.append((bundle.listing, confirmed))
-        self.touched.append(bundle.location)
 
     def change(self, bundle: Bundle, changes: dict[str, Any]) -> None:
         """Write changed values on a listing's records."""
@@ -134,40 +132,36 @@ class Batch:
 
     def write(self) -> None:
         """Write it all. The caller holds the transaction."""
+        note = bulk_write.Note(self.reason, self.by)
         for model in CREATED_IN_ORDER:
-            if records := self.created.get(model):
-                bulk_create_with_history(
-                    records,
-                    model,
-                    batch_size=WRITE_SIZE,
-                    default_user=self.by,
-                    default_change_reason=self.reason,
-                )
+            bulk_write.create(self.created.get(model, []), self.now, note)
         for model, by_id in self.changed.items():
-            bulk_update_with_history(
-                list(by_id.values()),
-                model,
-                sorted(self.fields[model]),
-                batch_size=WRITE_SIZE,
-                default_user=self.by,
-                default_change_reason=self.reason,
-            )
-        for record in self.removed:
-            record._change_reason = self.reason
-            if self.by is not None:
-                record._history_user = self.by
-            record.delete()
-        Confirmation.objects.bulk_create(
+            bulk_write.update(by_id.values(), self.fields[model], note)
+        for gone in self._removed_by_model().values():
+            bulk_write.delete(gone, note)
+        said = [
             Confirmation(listing=listing, how=How.SOURCE, role="import", confirmed_on=on)
             for listing, on in self.confirmed
-        )
-        SourceRecord.objects.bulk_create(self.new_rows, batch_size=WRITE_SIZE)
-        if self.changed_rows:
-            SourceRecord.objects.bulk_update(self.changed_rows, ROW_FIELDS, batch_size=WRITE_SIZE)
+        ]
+        bulk_write.create(said, self.now)
+        bulk_write.create(self.new_rows, self.now)
+        for record in self.changed_rows:
+            # The listing may have got its id just now.
+            record.listing_id = record.listing.pk if record.listing else None
+        bulk_write.update(self.changed_rows, ROW_FIELDS)
+
+    def _removed_by_model(self) -> dict[type[Model], list[Any]]:
+        found: dict[type[Model], list[Any]] = {}
+        for record in self.removed:
+            found.setdefault(type(record), []).append(record)
+        return found
 
     @property
     def location_ids(self) -> set[int]:
-        """Locations whose place in the search index may have changed; known after `write`."""
+        """Locations whose place in the search index may have changed.
+
+        Not those of new listings: they are in review, and so in no index.
+        """
         return {location.pk for location in self.touched}
 
 
