@@ -44,6 +44,8 @@ class Entry:
             remarks=self.proposal.remarks if self.proposal else (),
             listing=listing,
             duplicate_of=self.match.candidate.uuid if self.match else "",
+            proposal=self.proposal,
+            match=self.match,
         )
 
     def refused(self, code: str, reason: str) -> RowResult:
@@ -85,7 +87,7 @@ class Identifier:
 
     def entry(self, row: Row) -> Entry:
         """The row with its identity; RowRefused when it has none."""
-        if row.problem:
+        if not row.is_readable:
             raise RowRefused("unreadable", row.problem)
         return Entry(row, self._name(row), self.digest(row))
 

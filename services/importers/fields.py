@@ -21,6 +21,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     PHONES = "phones"
     DATE = "date"
+    SCHEDULES = "schedules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ FIELDS: dict[str, Field] = {
         Field("location.hours_text", Kind.HOURS, LONGEST_PROSE),
         Field("listing.description", Kind.PROSE, LONGEST_PROSE),
         Field("phones", Kind.PHONES),
+        Field("schedules", Kind.SCHEDULES),
         Field("as_of", Kind.DATE),
     )
 }

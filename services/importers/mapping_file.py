@@ -27,6 +27,7 @@ from services.importers.mapping import (
 DIRECTORY = Path(__file__).resolve().parents[2] / "mappings"
 OPTIONAL = ("constants", "words", "codes", "when", "skip", "unused")
 SHARES = ("file", "region", "city", "never")
+EVERY_FACT = f"{FACT_PREFIX}*"
 NEEDED = ("provider.name", "program.program_type", "location.country")
 
 
@@ -61,6 +62,10 @@ def build(table: dict[str, Any], *, name: str, digest: str) -> Mapping:
     checker.stop()
     source = checker.record("source", table["source"], SourceInfo)
     file = checker.record("file", table["file"], FileInfo)
+    if file and EVERY_FACT in table["columns"]:
+        starred = str(table["columns"][EVERY_FACT])
+        every = tuple(starred.replace("*", key) for key in facts.BY_KEY)
+        file = dataclasses.replace(file, optional=(*file.optional, *every))
     row = checker.record("row", table["row"], RowInfo)
     checker.stop()
     mapping = Mapping(
@@ -70,7 +75,7 @@ def build(table: dict[str, Any], *, name: str, digest: str) -> Mapping:
         file=file,
         row=row,
         constants=dict(table.get("constants", {})),
-        columns={key: as_names(value) for key, value in table["columns"].items()},
+        columns=columns_of(table["columns"]),
         words=checker.words(table.get("words", {})),
         codes=tuple(checker.record("codes", one, CodeColumn) for one in table.get("codes", [])),
         when=checker.conditions("when", table.get("when", [])),
@@ -85,6 +90,17 @@ def build(table: dict[str, Any], *, name: str, digest: str) -> Mapping:
 def as_names(value: str | list[str]) -> tuple[str, ...]:
     """One name or several."""
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+def columns_of(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Columns by field. "facts.*" stands for every fact of the registry, each in a column of its
+    own called like it; a fact named by itself is read as it says.
+    """
+    columns = {key: as_names(value) for key, value in table.items() if key != EVERY_FACT}
+    if every := table.get(EVERY_FACT):
+        for key in facts.BY_KEY:
+            columns.setdefault(FACT_PREFIX + key, (str(every).replace("*", key),))
+    return columns
 
 
 class _Checker:

@@ -9,7 +9,6 @@ from typing import Any
 
 from services.domain import facts
 from services.domain.address_words import STREET_KINDS, tokens
-from services.domain.hours_text import read_hours
 from services.domain.program_types import ProgramType
 from services.importers.cleaning.address import clean_address_lines, clean_region, split_city
 from services.importers.cleaning.contact import read_email, read_phones, read_website
@@ -17,16 +16,17 @@ from services.importers.cleaning.postal import clean_postal
 from services.importers.cleaning.text import clean_hours, clean_line, clean_prose
 from services.importers.codebooks import BOOKS
 from services.importers.fields import FACT_PREFIX, FIELDS, Field, Kind
+from services.importers.hours import read_schedules, read_words
 from services.importers.mapping import CodeColumn, Mapping
 from services.importers.place_centres import Gazetteer
 from services.importers.position import place_on_map
 from services.importers.proposal import Cells, Notes, Proposal, Row, RowRefused
-from services.importers.records import schedule_values
 
 JOINS = {Kind.PROSE: "\n", Kind.HOURS: "\n", Kind.PHONES: "; "}
 NAME_JOIN = " – "
 ADDRESS_JOIN = ", "
 POSITION = ("location.latitude", "location.longitude")
+READ_LATER = (*POSITION, "as_of", "schedules")
 DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?|(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?")
 EARLIEST_YEAR = 1980
 
@@ -50,10 +50,12 @@ class Parser:
 
     def proposal(self, row: Row, external_id: str) -> Proposal:
         """What the row proposes; RowRefused when it cannot be listed."""
+        if row.problem:
+            raise RowRefused(row.code, row.problem)
         for rule in self.mapping.skip:
             if rule.holds(row.cells.get(rule.column)):
                 raise RowRefused("left_out", rule.reason)
-        notes = Notes()
+        notes = Notes(list(row.remarks))
         raw = self._gather(row.cells)
         country = str(raw.get("location.country") or "").upper()
         values = self._clean(raw, country, notes)
@@ -62,6 +64,7 @@ class Parser:
         as_of = self._date(raw.get("as_of"), notes)
         latitude, longitude = (raw.get(key) for key in POSITION)
         place_on_map(values, latitude, longitude, self.gazetteer, notes)
+        read_schedules(values, raw.get("schedules"), notes)
         self._keep_fitting_facts(values, notes)
         return Proposal(external_id, values, as_of, tuple(notes.remarks))
 
@@ -85,7 +88,7 @@ class Parser:
             raise RowRefused("no_country", "The row does not say its country in two letters.")
         values: dict[str, Any] = {}
         for name, value in raw.items():
-            if name in POSITION or name == "as_of":
+            if name in READ_LATER:
                 continue
             if name.startswith(FACT_PREFIX):
                 _read_fact(name, value, values, notes)
@@ -130,7 +133,7 @@ class Parser:
         values["program.name"] = values.get("program.name") or kind.label
         values["location.kind"] = values.get("location.kind") or "site"
         values.setdefault("phones", [])
-        _read_hours(values, notes)
+        read_words(values, notes)
 
     def _date(self, raw: Any, notes: Notes) -> date:
         if raw in (None, ""):
@@ -199,19 +202,6 @@ def _read(wanted: Field, value: Any, country: str, notes: Notes) -> Any:
             return _read_code(wanted, text.strip(), notes)
         case _:
             return clean_line(text, notes, field=wanted.name, longest=wanted.longest)
-
-
-def _read_hours(values: dict[str, Any], notes: Notes) -> None:
-    """Rules of opening from the hours as written, if every word of them is understood."""
-    text = values.get("location.hours_text")
-    if not text or values.get("location.hours_kind"):
-        return
-    reading = read_hours(text)
-    if not reading.understood:
-        notes.note("hours_unread", "The hours were not understood; they are shown as written.")
-        return
-    values["location.hours_kind"] = str(reading.kind)
-    values["schedules"] = [schedule_values(rule) for rule in reading.rules]
 
 
 def _read_code(wanted: Field, text: str, notes: Notes) -> str:

@@ -56,13 +56,22 @@ class Notes:
 class Row:
     """One row as a reader gives it. `line` is where it starts in the file, 0 if not known.
 
-    A row that cannot be read has a `problem`, in plain words, and no cells.
+    A row that cannot be read has a `problem`, in plain words, and no cells. One that was read and
+    cannot be listed has cells, a `problem` and its `code`: it is kept, and known again next time.
+    `remarks` are what the reader noticed beside other rows.
     """
 
     number: int
     line: int
     cells: Cells
     problem: str = ""
+    code: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the row has cells, so that it has an identity."""
+        return not self.problem or bool(self.code)
 
 
 @dataclass(frozen=True, slots=True)

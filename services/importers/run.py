@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
@@ -117,7 +117,7 @@ class Import:
         rows = reader.rows()
         for row in islice(rows, run.rows_done):
             # Rows done before count for telling repeated ids apart.
-            if not row.problem:
+            if row.is_readable:
                 loader.identifier.pass_over(row)
         for chunk in in_chunks(rows, self.chunk_rows):
             with transaction.atomic():
@@ -174,8 +174,11 @@ class Import:
         )
 
 
-def load_safely(loader: Loader, chunk: list[Row]) -> list[RowResult]:
-    """Load a chunk; if the database refuses one of its rows, load them singly around that one."""
+def load_safely(loader: Loader, chunk: Iterable[Row]) -> list[RowResult]:
+    """Load a chunk; if the database refuses one of its rows, load them singly around that one.
+
+    `chunk` may be gone through twice.
+    """
     seen = loader.identifier.seen.copy()
     try:
         with transaction.atomic():

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 
 from services.importers.entries import id_hash
 from services.importers.parsing import Parser
 from services.importers.proposal import FileRefused, RowRefused
 from services.importers.readers.reader import MOST_ROWS, Reader
-
-PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ def survey(reader: Reader, parser: Parser) -> Survey:
         rows += 1
         if rows > MOST_ROWS:
             raise FileRefused(f"The file has more than {MOST_ROWS:,} rows. Split it.")
-        if row.problem:
+        if not row.is_readable:
             first_problem = first_problem or f"Row {row.number}: {row.problem}"
             continue
         try:
@@ -47,13 +43,4 @@ def survey(reader: Reader, parser: Parser) -> Survey:
         raise FileRefused("The file has a header and no rows.")
     if not ids:
         raise FileRefused(f"No row of the file can be read. {first_problem}")
-    return Survey(checksum(reader.path), rows, frozenset(ids), frozenset(repeated))
-
-
-def checksum(path: Path) -> str:
-    """SHA-256 of a file, in pieces."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
+    return Survey(reader.checksum(), rows, frozenset(ids), frozenset(repeated))

@@ -12,6 +12,8 @@ from services.importers.mapping import Mapping
 from services.importers.readers.csv_rows import CsvReader
 from services.importers.readers.features import EsriReader, GeoJsonReader, OverpassReader
 from services.importers.readers.findtreatment import FindTreatmentReader
+from services.importers.readers.hsds_json import HsdsJsonReader
+from services.importers.readers.hsds_tabular import HsdsTabularReader
 from services.importers.readers.reader import Reader
 from services.importers.readers.xlsx_rows import XlsxReader
 
@@ -20,6 +22,8 @@ READERS: dict[str, type[Reader]] = {
     "esri": EsriReader,
     "findtreatment": FindTreatmentReader,
     "geojson": GeoJsonReader,
+    "hsds_csv": HsdsTabularReader,
+    "hsds_json": HsdsJsonReader,
     "overpass": OverpassReader,
     "xlsx": XlsxReader,
 }

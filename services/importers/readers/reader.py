@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ LONGEST_CELL = 131_072  # the limit of Python's csv module
 MOST_COLUMNS = 500
 MOST_ROWS = 2_000_000
 
+PIECE = 1 << 20
 _NOT_LETTER = re.compile(r"[\W_]+")
 
 
@@ -36,6 +38,10 @@ class Reader(ABC):
     @abstractmethod
     def rows(self) -> Iterator[Row]:
         """All rows from the first, one at a time."""
+
+    def checksum(self) -> str:
+        """SHA-256 of the file, by which a stopped import of it is known again."""
+        return sha256_of(self.path)
 
     def settle_columns(self, given: list[str]) -> None:
         """Name the columns as the mapping spells them; FileRefused names missing and doubled ones.
@@ -58,6 +64,16 @@ class Reader(ABC):
         if missing:
             raise FileRefused(missing_columns(missing, given))
         self.columns = tuple(named)
+
+
+def sha256_of(*paths: Path) -> str:
+    """SHA-256 of one file or of several in their order, read in pieces."""
+    digest = hashlib.sha256()
+    for path in paths:
+        with path.open("rb") as file:
+            while piece := file.read(PIECE):
+                digest.update(piece)
+    return digest.hexdigest()
 
 
 def missing_columns(missing: list[str], given: list[str]) -> str:

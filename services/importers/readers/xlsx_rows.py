@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from services.importers.proposal import FileRefused, Row
+from services.importers.readers.archive import refuse_bomb
 from services.importers.readers.reader import (
     LONGEST_CELL,
     MOST_COLUMNS,
@@ -25,11 +26,8 @@ from services.importers.readers.reader import (
     missing_columns,
 )
 
-MOST_UNPACKED = 300_000_000
-MOST_TIMES_SMALLER = 200
-SMALL = 10_000_000
 HEAD_ROWS = 20
-PIECE = 1 << 20
+NOT_A_WORKBOOK = "This is not an Excel workbook (.xlsx)."
 
 
 class XlsxReader(Reader):
@@ -40,7 +38,7 @@ class XlsxReader(Reader):
 
     def open(self) -> None:
         """Measure the archive, then find the sheet and its header."""
-        refuse_bomb(self.path)
+        refuse_bomb(self.path, NOT_A_WORKBOOK)
         with self._workbook() as book:
             named = self.mapping.file.sheet
             if named and named not in book.sheetnames:
@@ -94,7 +92,7 @@ class XlsxReader(Reader):
         try:
             book = load_workbook(self.path, read_only=True, data_only=True, keep_links=False)
         except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
-            raise FileRefused("This is not an Excel workbook (.xlsx).") from error
+            raise FileRefused(NOT_A_WORKBOOK) from error
         with closing(book):
             yield book
 
@@ -113,37 +111,3 @@ def as_text(cell: Any) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     return str(cell).strip()
-
-
-def refuse_bomb(path: Any) -> None:
-    """FileRefused unless the file is a zip archive that unpacks to a sane size.
-
-    What the archive says of itself is checked first; then each part is unpacked and counted,
-    since an archive can lie.
-    """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-            unpacked = sum(part.file_size for part in parts)
-            packed = sum(part.compress_size for part in parts) or 1
-            if unpacked > MOST_UNPACKED or (
-                unpacked > SMALL and unpacked / packed > MOST_TIMES_SMALLER
-            ):
-                raise FileRefused(TOO_BIG)
-            count_unpacked(archive, parts)
-    except (zipfile.BadZipFile, OSError, EOFError) as error:
-        raise FileRefused("This is not an Excel workbook (.xlsx).") from error
-
-
-TOO_BIG = "The workbook unpacks to far more than it should. Save the sheet as CSV."
-
-
-def count_unpacked(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
-    """Unpack every part into nothing; FileRefused as soon as it is too much."""
-    left = MOST_UNPACKED
-    for part in parts:
-        with archive.open(part) as file:
-            while piece := file.read(PIECE):
-                left -= len(piece)
-                if left < 0:
-                    raise FileRefused(TOO_BIG)

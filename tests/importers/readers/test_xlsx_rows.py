@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from services.importers import mapping_file
 from services.importers.proposal import FileRefused
+from services.importers.readers import archive as archive_size
 from services.importers.readers import xlsx_rows
 from services.importers.readers.xlsx_rows import XlsxReader
 
@@ -111,9 +112,9 @@ def test_small_archive_that_unpacks_to_much_is_refused(tmp_path):
 
 def test_what_is_unpacked_is_counted_whatever_the_archive_says(workbook, monkeypatch):
     path = workbook(Data=[["ID", "Name", "ZIP"], *([n, f"Example {n}", n] for n in range(500))])
-    monkeypatch.setattr(xlsx_rows, "MOST_UNPACKED", 20_000)
+    monkeypatch.setattr(archive_size, "MOST_UNPACKED", 20_000)
     with zipfile.ZipFile(path) as archive, pytest.raises(FileRefused, match="unpacks to far more"):
-        xlsx_rows.count_unpacked(archive, archive.infolist())
+        archive_size.count_unpacked(archive, archive.infolist())
 
 
 def test_row_with_an_overlong_cell_is_refused_alone(workbook, monkeypatch):
