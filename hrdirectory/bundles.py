@@ -33,7 +33,12 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     ),
     # The emergency page has a script of its own, since it alone is kept on the device.
     "emergency.js": ("js/exit.js", "offline/keep.js"),
-    "site.js": tuple(f"js/{name}.js" for name in ("exit", "near", "facets", "share")),
+    "map.css": ("css/map.css",),
+    "map.js": ("map/map.js",),
+    "site.js": tuple(
+        f"js/{name}.js"
+        for name in ("exit", "tell", "found", "near", "facets", "suggest", "share", "saved")
+    ),
 }
 COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 INDENTATION = re.compile(r"\n\s*")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +28,11 @@ def location(public_id: uuid.UUID | str, now: datetime) -> dict[str, Any] | None
     listings = Listing.objects.public().filter(location__uuid=public_id)
     found = _details(listings, now)
     return found[0] if found else None
+
+
+def locations(public_ids: Collection[uuid.UUID], now: datetime) -> list[dict[str, Any]]:
+    """Those of the locations that are public, by name; see `location`."""
+    return _details(Listing.objects.public().filter(location__uuid__in=public_ids), now)
 
 
 def provider(public_id: uuid.UUID | str, now: datetime) -> dict[str, Any] | None:

@@ -55,7 +55,10 @@ class ListingShown:
 
 @dataclass(frozen=True, slots=True)
 class CardShown:
-    """One location."""
+    """One location. `at`: its public point, "lat,lon", where a distance was asked for.
+
+    `is_exact`: the point is the place itself, not the middle of an area.
+    """
 
     url: str
     name: str
@@ -63,6 +66,8 @@ class CardShown:
     is_sample: bool
     opening: Told
     distance: str = ""
+    at: str = ""
+    is_exact: bool = True
     where: str = ""
     where_icon: str = "pin"
     how: Told | None = None
@@ -84,6 +89,8 @@ def card_shown(card: Values, *, now: datetime, units: Units) -> CardShown:
         is_sample=card["is_sample"],
         opening=opening,
         distance=_distance(card, units),
+        at=_at(card),
+        is_exact=card["visibility"] == Visibility.EXACT,
         where=where_told(card),
         where_icon="pin" if card["visibility"] == Visibility.EXACT else "area",
         how=how_told(card["kind"]),
@@ -140,6 +147,14 @@ def _distance(card: Values, units: Units) -> str:
     return (
         _("about %(far)s") % {"far": far} if card["distance_m"] >= IN_AREA_M else _("in this area")
     )
+
+
+def _at(card: Values) -> str:
+    """The point, to about a metre, so that the device can measure by itself."""
+    point = card["point"]
+    if card["distance_m"] is None or point is None:
+        return ""
+    return f"{point['lat']:.5f},{point['lon']:.5f}"
 
 
 def where_told(card: Values) -> str:

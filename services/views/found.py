@@ -24,6 +24,7 @@ class FoundShown:
 
     heading: str
     order: str
+    units: Units
     understood: list[str]
     cards: list[CardShown]
     beyond: list[CardShown]
@@ -50,6 +51,7 @@ def found(asked: Asked, results: SearchResults, now: datetime) -> FoundShown:
     return FoundShown(
         heading=_heading(results),
         order=_order(results, units),
+        units=units,
         understood=_understood(query),
         cards=shown(results.results),
         beyond=shown(results.beyond),

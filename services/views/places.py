@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import quote
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from services.domain.distance_text import Units
 from services.domain.program_types import ProgramType
 from services.domain.regions import region_name
-from services.models import Program, Visibility
+from services.models import Program
 from services.search.hours_wording import usual_told
 from services.views.cards import CardShown, card_shown, how_told
 from services.views.facts import FactsShown, confirmed_on, facts_shown
@@ -50,13 +49,13 @@ class ProgramShown:
 class PlaceShown:
     """The location: its card, its week where programs share it, and its programs."""
 
+    id: str
     card: CardShown
     title: str
     provider: Values
     phones: list[Values]
     week: WeekShown | None
     usual: list[str]
-    geo: str
     about: list[tuple[str, str]]
     programs: list[ProgramShown]
 
@@ -65,13 +64,13 @@ def place_shown(place: Values, now: datetime) -> PlaceShown:
     """A location of `services.search.records.location` at the moment `now`."""
     shares_hours = any(not listing["has_own_hours"] for listing in place["listings"])
     return PlaceShown(
+        id=place["id"],
         card=card_shown(place, now=now, units=Units.KILOMETRES),
         title=title_told(place),
         provider=place["provider"],
         phones=place["phones"],
         week=week_shown(place) if shares_hours else None,
         usual=usual_week(place),
-        geo=geo_address(place),
         about=_told(
             (_("How to find it"), place["description"]),
             (_("Getting there"), place["transportation"]),
@@ -96,15 +95,6 @@ def usual_week(place: Values) -> list[str]:
     """The usual week of the location, or of the first program that keeps hours of its own."""
     weeks = [place["usual_week"], *(listing["usual_week"] for listing in place["listings"])]
     return usual_told(next((week for week in weeks if week), []))
-
-
-def geo_address(place: Values) -> str:
-    """Address that opens the device's own map; only for a place that is published exactly."""
-    point = place["point"]
-    if place["visibility"] != Visibility.EXACT or point is None or not point["is_exact"]:
-        return ""
-    spot = f"{point['lat']:.6f},{point['lon']:.6f}"
-    return f"geo:{spot}?q={spot}({quote(place['name'])})"
 
 
 def _told(*pairs: tuple[str, str]) -> list[tuple[str, str]]:

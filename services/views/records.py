@@ -14,6 +14,7 @@ from services.search import records
 from services.views.errors import gone
 from services.views.places import place_shown
 from services.views.structured import json_for_page, structured
+from services.views.taken_along import taken_along
 from services.views.timetable import timetable
 
 
@@ -26,8 +27,13 @@ def location(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         if was_withdrawn(public_id):
             return gone(request)
         raise Http404
-    data = structured(found, request.build_absolute_uri(found["url"]))
-    context = {"place": place_shown(found, now), "data": json_for_page(data) if data else ""}
+    url = request.build_absolute_uri(found["url"])
+    data = structured(found, url)
+    context = {
+        "place": place_shown(found, now),
+        "along": taken_along(found, url),
+        "data": json_for_page(data) if data else "",
+    }
     return render(request, "locations/detail.html", context)
 
 

@@ -21,6 +21,7 @@ from services.search.results import InvalidSearch, SearchResults
 from services.views.facets import applied, facets, parameter_label
 from services.views.found import found
 from services.views.steps import Asked
+from services.views.taken_along import qr_code
 
 # Where on the page a parameter is entered.
 ANCHORS = {"near": "where", "lat": "where", "lon": "where", "q": "words", "within_km": "within"}
@@ -42,6 +43,8 @@ def search(request: HttpRequest) -> HttpResponse:
         status = 400
     else:
         context |= answered(asked, results, now)
+        if results and not discreet:
+            context["qr"] = qr_code(request.build_absolute_uri())
     response = render(request, "search/page.html", context, status=status)
     # A copy on the device would tell what was looked for; Back onto a form's answer needs one.
     response.headers["Cache-Control"] = "private, no-cache" if discreet else "private, no-store"

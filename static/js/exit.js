@@ -6,13 +6,14 @@
   const said = document.querySelector("[data-exit-status]");
   if (!link || !said) return;
   const page = document.documentElement;
-  const title = document.title;
+  let title = "";
   const PATIENCE = 5000;
   let presses = 0;
   let together = false;
   let timer = 0;
 
   function leave() {
+    if (!page.classList.contains("blanked")) title = document.title;
     page.classList.add("blanked");
     document.title = "\u200b";
     said.textContent = said.dataset.leaving;
@@ -60,7 +61,7 @@
   // A page that the browser kept must not come back blank.
   addEventListener("pageshow", function () {
     page.classList.remove("blanked");
-    document.title = title;
+    if (title) document.title = title;
     said.textContent = "";
     forget();
   });

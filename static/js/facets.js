@@ -1,8 +1,21 @@
-/* Filters stand open where there is room for them beside the results. */
+/* Where there is room for filters beside the results, they stand open and work as they are ticked. */
 (function () {
   "use strict";
-  if (!matchMedia("(min-width: 64rem)").matches) return;
-  document.querySelectorAll("[data-open-when-wide]").forEach(function (details) {
-    details.open = true;
+  const wide = matchMedia("(min-width: 64rem)");
+  let opened = false;
+  let timer = 0;
+
+  function open() {
+    const filters = document.querySelector("[data-facets]");
+    if (opened || !filters || !wide.matches) return;
+    opened = filters.open = true;
+  }
+
+  document.addEventListener("change", function (event) {
+    if (!wide.matches || !event.target.closest("[data-facets]")) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => document.getElementById("search-form").requestSubmit(), 300);
   });
+  document.addEventListener("shown", open);
+  open();
 })();
