@@ -1,4 +1,4 @@
-"""Places a visitor keeps on the device. The server keeps none of them, and is asked for their cards.
+"""Places a visitor keeps on the device. The server keeps none; it is asked for their cards.
 
 The ids come in a form, so that they stand in no address. It changes nothing: no token, no cookie.
 """
