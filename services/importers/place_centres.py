@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Protocol
 
@@ -10,6 +11,8 @@ from services.domain.geo import Point
 from services.domain.place_keys import compact, fold
 from services.domain.place_text import PlaceKind
 from services.models.place import Place, PlaceName
+
+FIVE_DIGITS = re.compile(r"[0-9]{5}")
 
 
 class Gazetteer(Protocol):
@@ -41,23 +44,23 @@ class NoGazetteer:
 
 
 class EmbeddedGazetteer:
-    """The places in the database. Answers are kept, since lists repeat towns."""
+    """The places in the database. The latest answers are kept, since lists repeat towns."""
 
     def __init__(self) -> None:
         self.is_empty = not Place.objects.exists()
-        self.postal = lru_cache(maxsize=20_000)(self._postal)
-        self.town = lru_cache(maxsize=20_000)(self._town)
+        self.postal = lru_cache(maxsize=5_000)(self._postal)
+        self.town = lru_cache(maxsize=5_000)(self._town)
+        self._block = lru_cache(maxsize=1_000)(_points_of)
 
     def _postal(self, country: str, region: str, code: str) -> Point | None:
         filed_under = _filed_under(country, region)
-        codes = [f"p:{filed_under}:{part.upper()}" for part in _wider(country, code) if part]
-        found = {
-            one: Point(lat, lon)
-            for one, lat, lon in Place.objects.filter(code__in=codes).values_list(
-                "code", "latitude", "longitude"
-            )
-        }
-        return next((found[one] for one in codes if one in found), None)
+        for part in filter(None, _wider(country, code)):
+            # Lists hold most codes of a region: a hundred neighbours cost no more than one.
+            block = part[:3] if FIVE_DIGITS.fullmatch(part) else part
+            found = self._block(filed_under, block, part != block).get(part)
+            if found:
+                return found
+        return None
 
     def _town(self, country: str, region: str, name: str) -> Point | None:
         filed_under = _filed_under(country, region)
@@ -70,15 +73,26 @@ class EmbeddedGazetteer:
         return Point(*found[0]) if len(found) == 1 else None
 
 
+def _points_of(filed_under: str, block: str, is_hundred: bool) -> dict[str, Point]:
+    """Centres of postal codes: of one code, or of the hundred that begin with three digits."""
+    ends = [f"{number:02}" for number in range(100)] if is_hundred else [""]
+    head = f"p:{filed_under}:"
+    named = Place.objects.filter(code__in=[f"{head}{block}{end}" for end in ends])
+    return {
+        code.removeprefix(head): Point(latitude, longitude)
+        for code, latitude, longitude in named.values_list("code", "latitude", "longitude")
+    }
+
+
 def _filed_under(country: str, region: str) -> str:
     """GeoNames files the territories of the USA as countries."""
     return region if country == "US" and region in US_TERRITORIES else country
 
 
 def _wider(country: str, code: str) -> list[str]:
-    """The code itself, then the part of it that GeoNames has: Canada's first three letters."""
+    """The code itself, then the part of it that GeoNames has: three letters of six in Canada."""
     plain = compact(code)
-    if country == "CA":
+    if country in ("CA", "IE"):
         return [plain, plain[:3]]
     if country == "GB" and len(plain) > 4:
         return [plain, plain[:-3]]

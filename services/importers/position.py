@@ -28,7 +28,7 @@ def place_on_map(
     given = read_point(latitude, longitude, country, notes)
     postal = gazetteer.postal(country, region, values.get("location.postal_code", ""))
     town = None
-    if not (given and postal and _near(given, postal)):
+    if not postal or (given and not _near(given, postal)):
         town = gazetteer.town(country, region, values.get("location.city", ""))
     point, precision = _settle(given, postal, town, notes)
     if point is None and not gazetteer.is_empty:
