@@ -1,4 +1,4 @@
-"""Addresses. Pages carry a language prefix (none for English); the API has none."""
+"""Addresses. Pages carry a language prefix (none for English); API and open data have none."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
@@ -9,6 +9,7 @@ from services.views.robots import robots
 urlpatterns = [
     path("admin/", site.urls),
     path("api/", include("services.api.urls")),
+    path("hsds/", include("services.hsds.urls")),
     path("robots.txt", robots),
     *i18n_patterns(path("", include("services.views.urls")), prefix_default_language=False),
 ]

@@ -9,6 +9,7 @@ RULES = """User-agent: *
 Disallow: /search/
 Disallow: /es/search/
 Disallow: /api/
+Disallow: /hsds/
 Disallow: /admin/
 """
 
