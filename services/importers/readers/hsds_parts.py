@@ -3,12 +3,12 @@
 Cells are named after the standard ("service.name", "address.city"), whatever file they came from:
 nested JSON of HSDS 3.x, or tables of 1.x, 2.x and 3.x, whose older names are read as the new ones.
 What comes in lists is joined: phones to a text as people write it, languages and terms to codes.
-Contacts are left out: they name persons, who were not asked by anybody here.
+Contacts and the like are left out: they name persons, who were not asked by anybody here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,7 @@ OLDER_NAMES = {
 }
 # Kinds of phone as our reader of phones tells them apart by the word beside the number.
 PHONE_WORDS = {"fax": "Fax", "textphone": "TTY", "tty": "TTY", "text": "Text", "sms": "Text"}
+OF_PERSONS = ("attention", "assurer_email")
 NOWHERE = "none"
 RULE_KEYS = (
     *("weekday", "freq", "interval", "byday", "bymonthday", "byyearday", "byweekno", "count"),
@@ -51,7 +52,8 @@ def cells_of(offer: Offer) -> dict[str, Any]:
         ("service", offer.service),
         ("service_at_location", offer.link),
         ("location", place),
-        ("address", _address(place)),
+        ("address", _address(place, ("physical", ""))),
+        ("postal_address", _address(place, ("postal",))),
     ):
         cells |= _plain(name, part)
     phones = _phones((offer.link, place, offer.service), offer.organization)
@@ -85,7 +87,8 @@ def _plain(name: str, part: Part) -> Iterator[tuple[str, Any]]:
     older = OLDER_NAMES.get(name, {})
     for key in sorted(part, key=lambda key: key not in older):
         value = part[key]
-        if not isinstance(value, Mapping | list) and value not in (None, ""):
+        is_said = not isinstance(value, Mapping | list) and value not in (None, "")
+        if is_said and key not in OF_PERSONS:
             yield f"{name}.{older.get(key, key)}", value
 
 
@@ -94,11 +97,10 @@ def _list(part: Part, name: str) -> list[Part]:
     return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
 
 
-def _address(place: Part) -> Part:
-    """Where it is; an address to write to is none, unless the place is nothing but that."""
-    addresses = _list(place, "addresses")
-    physical = [one for one in addresses if one.get("address_type") in (None, "", "physical")]
-    return next(iter(physical), {})
+def _address(place: Part, types: Collection[str]) -> Part:
+    """The first address of these types: one to write to is no door, and is kept apart."""
+    found = (one for one in _list(place, "addresses") if (one.get("address_type") or "") in types)
+    return next(found, {})
 
 
 def _phones(near: Iterable[Part], organization: Part) -> list[str]:
