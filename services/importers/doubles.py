@@ -37,7 +37,7 @@ class Doubles:
             return
         here: Index = {}
         for candidate in candidates_for(asking):
-            _keep(here, candidate)
+            keep(here, candidate)
         if not self.keeps_rows:
             self.rows = {}
         for entry in entries:
@@ -58,7 +58,7 @@ class Doubles:
             )
             return
         entry.match = best_match(row, near.values())
-        _keep(self.rows, replace(row, uuid=entry.uuid))
+        keep(self.rows, replace(row, uuid=entry.uuid))
 
     def _moved_from(self, row: Likeness, near: Iterable[Likeness]) -> Likeness | None:
         """The same name and place under an id of this source that the file no longer has."""
@@ -72,7 +72,8 @@ class Doubles:
         return None
 
 
-def _keep(index: Index, one: Likeness) -> None:
+def keep(index: Index, one: Likeness) -> None:
+    """Keep one under its keys, unless too many share them."""
     for block in one.kept_under:
         kept = index.setdefault(block, [])
         if len(kept) < MOST_IN_BLOCK:

@@ -14,8 +14,9 @@ from openpyxl import load_workbook
 from services.importers.proposal import FileRefused
 from services.importers.readers.archive import refuse_bomb
 from services.importers.readers.csv_rows import DELIMITERS, HEAD_LINES
+from services.importers.readers.reader import MOST_COLUMNS
 from services.importers.readers.text_file import examine
-from services.importers.readers.xlsx_rows import MOST_COLUMNS, NOT_A_WORKBOOK, as_text
+from services.importers.readers.xlsx_rows import NOT_A_WORKBOOK, as_text
 
 LONGEST_NAME = 100
 NO_TABLE = (

@@ -105,7 +105,7 @@ class Import:
         self.totals = Totals.from_json(run.report)
         try:
             self._chunks(run, reader, self._loader(run, parser, found))
-            return self._finish(run)
+            return finish(run, self.mapping, self.now)
         except KeyboardInterrupt as stop:
             self._stop(run)
             raise Interrupted(f"Stopped after row {run.rows_done} of {run.rows_total}.") from stop
@@ -152,26 +152,27 @@ class Import:
                 self.report.add(result)
         self.progress(done, total, time.monotonic() - self.started)
 
-    def _finish(self, run: ImportRun) -> list[SourceRecord]:
-        """Note what the list no longer has, and close the run."""
-        with transaction.atomic():
-            run_lock.hold(run)
-            missing: list[SourceRecord] = []
-            if self.mapping.source.complete:
-                gone = SourceRecord.objects.filter(
-                    source=run.source, missing_since__isnull=True, listing__isnull=False
-                ).exclude(last_seen_run=run)
-                missing = list(gone.select_related("listing").defer("raw", "applied"))
-                gone.update(missing_since=run.list_date)
-            run.state = ImportRun.State.DONE
-            run.finished_at = self.now
-            run.save()
-        return missing
-
     def _stop(self, run: ImportRun) -> None:
         ImportRun.objects.filter(pk=run.pk, state=ImportRun.State.RUNNING).update(
             state=ImportRun.State.STOPPED
         )
+
+
+def finish(run: ImportRun, mapping: Mapping, now: datetime) -> list[SourceRecord]:
+    """Note what the list no longer has, and close the run."""
+    with transaction.atomic():
+        run_lock.hold(run)
+        missing: list[SourceRecord] = []
+        if mapping.source.complete:
+            gone = SourceRecord.objects.filter(
+                source=run.source, missing_since__isnull=True, listing__isnull=False
+            ).exclude(last_seen_run=run)
+            missing = list(gone.select_related("listing").defer("raw", "applied"))
+            gone.update(missing_since=run.list_date)
+        run.state = ImportRun.State.DONE
+        run.finished_at = now
+        run.save()
+    return missing
 
 
 def load_safely(loader: Loader, chunk: Iterable[Row]) -> list[RowResult]:

@@ -43,7 +43,8 @@ def start(
 ) -> ImportRun:
     """A new run that holds the lock; AlreadyRunning when another does.
 
-    `worker` names who holds it where that is no process: a run done by request after request. `by` is the member of staff.
+    `worker` names who holds it where that is no process: a run done by request after request.
+    `by` is the member of staff who loads it.
     """
     release_dead(source, now)
     try:
@@ -60,7 +61,7 @@ def start(
                 state=ImportRun.State.RUNNING,
             )
     except IntegrityError as error:
-        raise AlreadyRunning(_who_runs(source)) from error
+        raise AlreadyRunning(who_runs(source)) from error
 
 
 def resume(source: Source | None, ticket: Ticket, now: datetime) -> ImportRun:
@@ -84,7 +85,7 @@ def resume(source: Source | None, ticket: Ticket, now: datetime) -> ImportRun:
         with transaction.atomic():
             run.save()
     except IntegrityError as error:
-        raise AlreadyRunning(_who_runs(source)) from error
+        raise AlreadyRunning(who_runs(source)) from error
     return run
 
 
@@ -129,7 +130,8 @@ def _exists(process: int) -> bool:
     return True
 
 
-def _who_runs(source: Source) -> str:
+def who_runs(source: Source) -> str:
+    """Which import holds the lock of a source, and what to do."""
     run = ImportRun.objects.filter(source=source, state=ImportRun.State.RUNNING).first()
     if run is None:
         return "Another import of this source has just ended. Try again."
