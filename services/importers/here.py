@@ -17,7 +17,6 @@ from services.models import (
     Location,
     Phone,
     ProgramFact,
-    Provider,
     Schedule,
     SourceRecord,
 )
@@ -60,33 +59,27 @@ def shared_providers(bundles: Iterable[Bundle]) -> set[int]:
     return {provider_id for provider_id, count in seen.items() if count > 1}
 
 
-def providers_named(names: Collection[str]) -> dict[tuple[str, str, str, str], Provider]:
-    """Real providers with one of these names, by (name, country, region, city) of their places."""
-    places = (
-        Location.objects.filter(provider__name__in=names, provider__is_sample=False)
-        .select_related("provider")
-        .order_by("-provider_id")
-    )
-    return {(one.provider.name, one.country, one.region, one.city): one.provider for one in places}
-
-
 def candidates_for(rows: Collection[Likeness]) -> list[Likeness]:
-    """Listings that share a postal code, a phone, or (rows without a code) a town with a row."""
-    postal = {row.postal_code for row in rows if row.postal_code}
-    towns = {row.city for row in rows if not row.postal_code and row.city}
-    places = set(
-        Location.objects.filter(Q(postal_code__in=postal) | Q(city__in=towns)).values_list(
-            "id", flat=True
+    """Listings that share a postal code, a phone, or (rows without a code) a town with a row.
+
+    Only of the rows' types and kinds: others are never the same listing.
+    """
+    places = _places_near(rows) | _places_called({number for row in rows for number in row.phones})
+    listings = list(
+        Listing.objects.filter(
+            location_id__in=places,
+            program__program_type__in={row.program_type for row in rows},
+            location__kind__in={row.kind for row in rows},
         )
+        .order_by()
+        .values_list(*LIKENESS_COLUMNS)
     )
-    places |= _places_called({number for row in rows for number in row.phones})
     phones: dict[int, set[str]] = defaultdict(set)
-    for place_id, number in Phone.objects.filter(location_id__in=places).values_list(
-        "location_id", "number"
-    ):
+    for place_id, number in Phone.objects.filter(
+        location_id__in={columns[2] for columns in listings}
+    ).values_list("location_id", "number"):
         if place_id is not None:
             phones[place_id].add(number)
-    listings = list(Listing.objects.filter(location_id__in=places).values_list(*LIKENESS_COLUMNS))
     records = {
         listing_id: (source_id, external_id)
         for listing_id, source_id, external_id in SourceRecord.objects.filter(
@@ -96,6 +89,18 @@ def candidates_for(rows: Collection[Likeness]) -> list[Likeness]:
     return [
         _likeness(columns, phones, *records.get(columns[0], (None, ""))) for columns in listings
     ]
+
+
+def _places_near(rows: Collection[Likeness]) -> set[int]:
+    """Places with the postal code of a row, or in its town where it has none.
+
+    Two questions, each answered by its own index: joined by "or" neither would be.
+    """
+    places = Location.objects.order_by().values_list("id", flat=True)
+    postal = {row.postal_code for row in rows if row.postal_code}
+    towns = {row.city for row in rows if not row.postal_code and row.city}
+    found = set(places.filter(postal_code__in=postal)) if postal else set()
+    return found | set(places.filter(city__in=towns)) if towns else found
 
 
 def _places_called(numbers: Collection[str]) -> set[int]:

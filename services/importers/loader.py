@@ -19,6 +19,7 @@ from services.importers.matching import likeness_of
 from services.importers.planner import Planner, with_reasons
 from services.importers.proposal import Row, RowRefused
 from services.importers.report import RowResult
+from services.importers.sharing import Sharing
 from services.models import ImportRun, Listing, SourceRecord
 from services.search.indexing import reindex
 
@@ -41,6 +42,10 @@ class Loader:
     publish: Publisher | None = None
     by: Any = None
     take: Mapping[str, Collection[str]] = field(default_factory=dict)
+    sharing: Sharing = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sharing = Sharing(self.identifier.parser.mapping.row.share_provider)
 
     def load(self, rows: Iterable[Row]) -> list[RowResult]:
         """Load one chunk; the caller holds the transaction."""
@@ -49,9 +54,7 @@ class Loader:
         differing = self._without_unchanged(entries, results)
         batch = Batch(f"Import: {self.run.source.code}", self.now, self.by)
         mapping = self.identifier.parser.mapping
-        planner = Planner(
-            self.run, batch, mapping.row.share_provider, mapping.source.confirms, self.take
-        )
+        planner = Planner(self.run, batch, self.sharing, mapping.source.confirms, self.take)
         ready = list(self._parsed(differing, planner, results))
         new = [entry for entry in ready if entry.record is None]
         held = refuse_confidential(new)

@@ -9,15 +9,12 @@ from typing import Any
 
 from services.importers.batch import Batch
 from services.importers.entries import REFUSED, Entry
-from services.importers.here import providers_named
 from services.importers.merging import lock_reason, merge
 from services.importers.proposal import Proposal, RowRefused
 from services.importers.records import Bundle, new_bundle
 from services.importers.report import Outcome, RowResult
+from services.importers.sharing import Key, Sharing
 from services.models import ImportRun, Listing, Provider, SourceRecord
-
-# How many of (name, country, region, city) rows must agree in to have one provider.
-SHARED_BY = {"file": 2, "region": 3, "city": 4}
 
 
 @dataclass(slots=True)
@@ -26,18 +23,16 @@ class Planner:
 
     run: ImportRun
     batch: Batch
-    share_provider: str
+    sharing: Sharing
     confirms: bool
     take: Mapping[str, Collection[str]] = field(default_factory=dict)
-    providers: dict[tuple[str, ...], Provider] = field(default_factory=dict)
+    providers: dict[Key, Provider] = field(default_factory=dict)
     made: dict[int, Listing] = field(default_factory=dict)
 
     def prepare(self, entries: list[Entry]) -> None:
         """Find the providers that new rows may share."""
-        size = SHARED_BY.get(self.share_provider)
-        names = {entry.proposal.text("provider.name") for entry in entries if entry.proposal}
-        if size and names:
-            self.providers = {key[:size]: one for key, one in providers_named(names).items()}
+        keys = {self._provider_key(entry.proposal) for entry in entries if entry.proposal}
+        self.providers = self.sharing.find(keys)
 
     def create(self, entry: Entry, proposal: Proposal) -> RowResult:
         """Make a listing, in review."""
@@ -72,10 +67,11 @@ class Planner:
             changed = found.changes or found.conflicts
             outcome = Outcome.CONFLICT if changed else Outcome.UNCHANGED
             return entry.result(outcome, *([locked] if changed else []), listing=listing)
-        differing = {
-            "changes": found.differences,
-            "conflicts": found.disagreements(proposal.values),
-        }
+        told = replace(
+            entry.result(Outcome.UNCHANGED, listing=listing),
+            changes=found.differences,
+            conflicts=found.disagreements(proposal.values),
+        )
         if found.changes:
             self.batch.change(bundle, found.changes)
         reasons = [f"Changed: {', '.join(found.changes)}."] if found.changes else []
@@ -83,9 +79,9 @@ class Planner:
             reasons.append(
                 f"Kept as curated, though the list says otherwise: {found.conflict_names}."
             )
-            return replace(entry.result(Outcome.CONFLICT, *reasons, listing=listing), **differing)
+            return replace(told, outcome=Outcome.CONFLICT, reasons=tuple(reasons))
         outcome = Outcome.UPDATED if found.changes else Outcome.UNCHANGED
-        return replace(entry.result(outcome, *reasons, listing=listing), **differing)
+        return replace(told, outcome=outcome, reasons=tuple(reasons))
 
     def deleted_here(self, entry: Entry) -> RowResult:
         """The listing was deleted by a curator: it is not brought back."""
@@ -136,10 +132,9 @@ class Planner:
             return entry.proposal.as_of
         return self.run.list_date or self.batch.now.date()
 
-    def _provider_key(self, proposal: Proposal) -> tuple[str, ...]:
-        size = SHARED_BY.get(self.share_provider, 0)
+    def _provider_key(self, proposal: Proposal) -> Key:
         names = ("provider.name", "location.country", "location.region", "location.city")
-        return tuple(proposal.text(name) for name in names[:size])
+        return self.sharing.key(*(proposal.text(name) for name in names))
 
 
 def with_reasons(result: RowResult, reasons: tuple[str, ...]) -> RowResult:
