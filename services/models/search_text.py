@@ -5,10 +5,13 @@ Written by `services.search.indexing` like the search rows, with words that may 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import connections, models
 from django.utils.translation import gettext_lazy as _
 
 MAX_WORD = 40
+ROWS_AT_ONCE = 150
 
 
 class SearchText(models.Model):
@@ -43,35 +46,50 @@ class SearchText(models.Model):
 class SearchTermQuerySet(models.QuerySet["SearchTerm"]):
     """The vocabulary's one way to change."""
 
-    def add(self, changes: dict[str, int]) -> None:
-        """Count each term in so many more (or fewer) listings; terms in none are forgotten."""
-        rows = [(term, change) for term, change in sorted(changes.items()) if change]
-        if not rows:
-            return
+    def add(self, listings: Mapping[str, int], names: Mapping[str, int]) -> None:
+        """Count each term in so many more (or fewer) listings and names; if in none, forget it."""
+        rows = [
+            (term, term[::-1], len(term), listings.get(term, 0), names.get(term, 0))
+            for term in sorted({*listings, *names})
+            if listings.get(term) or names.get(term)
+        ]
         with connections[self.db].cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO services_searchterm (term, length, listings) VALUES (%s, %s, %s)"
-                " ON CONFLICT (term) DO UPDATE"
-                " SET listings = services_searchterm.listings + excluded.listings",
-                [(term, len(term), change) for term, change in rows],
-            )
-        gone = [term for term, change in rows if change < 0]
+            for start in range(0, len(rows), ROWS_AT_ONCE):
+                some = rows[start : start + ROWS_AT_ONCE]
+                marks = ", ".join(["(%s, %s, %s, %s, %s)"] * len(some))
+                cursor.execute(
+                    "INSERT INTO services_searchterm (term, reversed, length, listings, names)"
+                    f" VALUES {marks} ON CONFLICT (term) DO UPDATE"
+                    " SET listings = services_searchterm.listings + excluded.listings,"
+                    " names = services_searchterm.names + excluded.names",
+                    [value for row in some for value in row],
+                )
+        gone = [term for term, _reversed, _length, change, _names in rows if change < 0]
         self.filter(term__in=gone, listings__lte=0).delete()
 
 
 class SearchTerm(models.Model):
-    """A word that some listing has, and in how many."""
+    """A word that some listing has: in how many listings, and in how many of their names.
+
+    `reversed`: the word read backwards, so that its end can be looked up.
+    """
 
     term = models.CharField(max_length=MAX_WORD, primary_key=True)
+    reversed = models.CharField(max_length=MAX_WORD, default="")
     length = models.SmallIntegerField()
     listings = models.IntegerField()
+    names = models.IntegerField(default=0)
 
     objects = SearchTermQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("search term")
         verbose_name_plural = _("search terms")
-        indexes = [models.Index(fields=["length", "term"], name="search_term_by_length")]
+        indexes = [
+            models.Index(
+                fields=["reversed"], name="search_term_by_end", opclasses=["varchar_pattern_ops"]
+            )
+        ]
 
     def __str__(self) -> str:
         return self.term

@@ -7,15 +7,19 @@ text on both databases, moments in UTC.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import orjson
 from django.db import connection
 
+from services.search.sql import Sql
+
 Owner = tuple[str, int]
 Rows = Mapping[tuple[str, Owner], list[dict[str, Any]]]
+_id = itemgetter("id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +73,49 @@ class Attachments:
 
 def attachments(owners: Mapping[str, Collection[int]], kinds: Collection[str]) -> Attachments:
     """Rows of these kinds that hang on these records (ids by kind of owner)."""
-    branches = list(_branches(owners, kinds))
+    wanted = {owner: _these(ids) for owner, ids in owners.items() if ids}
+    branches = list(selects(wanted, kinds))
     if not branches:
         return Attachments({})
-    rows: dict[tuple[str, Owner], list[dict[str, Any]]] = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(
-            " UNION ALL ".join(text for text, _ids in branches),
-            [record_id for _text, ids in branches for record_id in ids],
+            " UNION ALL ".join(branch.text for branch in branches),
+            [value for branch in branches for value in branch.params],
         )
-        for kind, owner, owner_id, content in cursor.fetchall():
-            rows[kind, (owner, owner_id)].append(orjson.loads(content))
-    for found in rows.values():
-        found.sort(key=lambda row: row["id"])
-    return Attachments(rows)
+        return read_rows(cursor.fetchall())
 
 
-def _branches(
-    owners: Mapping[str, Collection[int]], kinds: Collection[str]
-) -> Iterator[tuple[str, list[int]]]:
-    build = "json_build_object" if connection.vendor == "postgresql" else "json_object"
+def _these(ids: Collection[int]) -> Sql:
+    return Sql(", ".join(["%s"] * len(ids)), tuple(sorted(ids)))
+
+
+def selects(owners: Mapping[str, Sql], kinds: Collection[str], *, more: str = "") -> Iterator[Sql]:
+    """One SELECT for each kind of row and of owner: kind, owner and all rows as one JSON text.
+
+    `owners`: what stands between the parentheses of IN, by kind of owner. `more`: further columns.
+    """
+    is_postgresql = connection.vendor == "postgresql"
+    build, collect = (
+        ("json_build_object", "json_agg") if is_postgresql else ("json_object", "json_group_array")
+    )
     for name in kinds:
         kind = KINDS[name]
         content = ", ".join(f"'{column}', {column}" for column in kind.columns)
         for owner in kind.owners:
-            ids = sorted(owners.get(owner, ()))
-            if ids:
-                marks = ", ".join(["%s"] * len(ids))
-                select = f"SELECT '{name}', '{owner}', {owner}_id, CAST({build}({content}) AS text)"
-                yield f"{select} FROM {kind.table} WHERE {owner}_id IN ({marks})", ids
+            if owner in owners:
+                ids = owners[owner]
+                yield Sql(
+                    f"SELECT '{name}', '{owner}',"
+                    f" CAST({collect}({build}('owner_id', {owner}_id, {content})) AS text)"
+                    f"{more} FROM {kind.table} WHERE {owner}_id IN ({ids.text})",
+                    ids.params,
+                )
+
+
+def read_rows(answers: Iterable[Sequence[Any]]) -> Attachments:
+    """What `selects` answer with, oldest first."""
+    rows: dict[tuple[str, Owner], list[dict[str, Any]]] = defaultdict(list)
+    for kind, owner, content in answers:
+        for row in sorted(orjson.loads(content or "[]"), key=_id):
+            rows[kind, (owner, row["owner_id"])].append(row)
+    return Attachments(rows)

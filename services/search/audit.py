@@ -96,28 +96,29 @@ def write_totals() -> None:
     )
 
 
-def _wanted_terms() -> dict[str, int]:
-    found: Counter[str] = Counter()
-    texts = SearchText.objects.filter(is_closed=False).values_list("words", flat=True)
-    for words in texts.iterator():
-        found.update(words.split())
-    return dict(found)
+def _wanted_terms() -> dict[str, tuple[str, int, int]]:
+    listings: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    texts = SearchText.objects.filter(is_closed=False).values_list("words", "names")
+    for words, called in texts.iterator():
+        listings.update(words.split())
+        names.update(called.split())
+    return {term: (term[::-1], number, names[term]) for term, number in listings.items()}
 
 
 def terms_fit() -> bool:
     """Whether the vocabulary says what the words of listings say."""
-    return dict(SearchTerm.objects.values_list("term", "listings")) == _wanted_terms()
+    kept = SearchTerm.objects.values_list("term", "reversed", "listings", "names")
+    return {term: (*rest,) for term, *rest in kept} == _wanted_terms()
 
 
 def write_terms() -> None:
     """Make the vocabulary anew."""
     SearchTerm.objects.all().delete()
-    SearchTerm.objects.bulk_create(
-        (
-            SearchTerm(term=term, length=len(term), listings=number)
-            for term, number in _wanted_terms().items()
-        ),
-        batch_size=2000,
+    wanted = _wanted_terms()
+    SearchTerm.objects.add(
+        {term: listings for term, (_reversed, listings, _names) in wanted.items()},
+        {term: names for term, (_reversed, _listings, names) in wanted.items()},
     )
 
 

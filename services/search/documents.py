@@ -39,6 +39,11 @@ class Document(NamedTuple):
         """All words of a place that can still be found, each once."""
         return frozenset() if self.is_closed else frozenset(self.words.split())
 
+    @property
+    def names_terms(self) -> frozenset[str]:
+        """Those of them that are in its names."""
+        return frozenset() if self.is_closed else frozenset(self.names.split())
+
 
 def wanted_documents(location_ids: Collection[int]) -> dict[int, Document]:
     """The documents of all public listings at these locations, by listing."""

@@ -10,20 +10,18 @@ from typing import Any
 from django.utils.translation import get_language, override
 
 from services.domain.geo import metres_of
-from services.search.by_name import by_name
-from services.search.closed import closed_places
+from services.search.beforehand import beforehand
 from services.search.engines import engine
+from services.search.everywhere import answer_everywhere
 from services.search.form import MAX_RESULTS
-from services.search.nearest import Engine
 from services.search.opening import opening_facet
 from services.search.page import cards
-from services.search.placeless import placeless
 from services.search.query import SearchQuery
-from services.search.reach import WHOLE_GLOBE, Reach, reach_of
+from services.search.reach import WHOLE_GLOBE, reach_of
 from services.search.read import read
 from services.search.results import InvalidSearch, SearchResults
 from services.search.selection import Selection, selection_of
-from services.search.totals import totals
+from services.search.within_reach import Answer, answer_within
 from services.search.words import with_words
 
 BEYOND = 5
@@ -43,47 +41,42 @@ def find(params: Mapping[str, Any], *, now: datetime, language: str | None = Non
 
 def _find(params: Mapping[str, Any], now: datetime) -> SearchResults:
     query, place = read(params, now=now)
-    using, reach = engine(), reach_of(query)
-    selection = with_words(selection_of(query), query)
-    selection = selection.also(opening_facet(query))
-    counted = totals(selection, reach, using)
-    ids, square = _ids(query, selection, reach, using, counted.count)
-    by_mail = placeless(query, selection) if query.page == 1 else []
-    metres = {place_id: round(metres_of(sqrt(value))) for place_id, value in square.items()}
-    told = cards([*ids, *by_mail], selection, now=now, distances=metres)
-    shown = [told[place_id] for place_id in ids if place_id in told]
+    known = beforehand(query)
+    selection = with_words(selection_of(query), query, known.vocabulary)
+    selection = selection.also(opening_facet(query, known.clocks))
+    answer = _answer(query, selection)
+    count = answer.totals.count
+    metres = {place_id: round(metres_of(sqrt(value))) for place_id, value in answer.squares.items()}
+    told = cards([*answer.ids, *answer.by_mail], selection, now=now, distances=metres)
+    shown = [told[place_id] for place_id in answer.ids if place_id in told]
     return SearchResults(
         query=query,
-        count=counted.count,
+        count=count,
         page=query.page,
-        pages=_pages(counted.count, query.per_page),
+        pages=_pages(count, query.per_page),
         per_page=query.per_page,
-        results=shown if counted.count else [],
-        facets={"program_type": counted.by_type},
-        not_known=counted.not_known,
-        left_out=counted.left_out,
-        beyond=[] if counted.count else shown,
-        placeless=[told[place_id] for place_id in by_mail if place_id in told],
-        closed=closed_places(query) if query.page == 1 else [],
+        results=shown if count else [],
+        facets={"program_type": answer.totals.by_type},
+        not_known=answer.totals.not_known,
+        left_out=answer.totals.left_out,
+        beyond=[] if count else shown,
+        placeless=[told[place_id] for place_id in answer.by_mail if place_id in told],
+        closed=known.closed,
         others=place.others,
     )
 
 
-def _ids(
-    query: SearchQuery, selection: Selection, reach: Reach | None, using: Engine, count: int
-) -> tuple[list[int], dict[int, float]]:
-    """Locations of the page in order, with their squared chords; when none match, those beyond."""
+def _answer(query: SearchQuery, selection: Selection) -> Answer:
+    """Totals and the places of the page; when none match within reach, those beyond it."""
+    reach, using = reach_of(query), engine()
     if reach is None:
-        if count <= query.offset:
-            return [], {}
-        return by_name(selection, offset=query.offset, limit=query.per_page), {}
-    if count > query.offset:
-        near = using.nearest(reach, selection, query.offset + query.per_page)[query.offset :]
-    elif count == 0:
-        near = using.nearest(reach.within(WHOLE_GLOBE), selection, BEYOND)
-    else:
-        near = []
-    return [one.location_id for one in near], {one.location_id: one.square for one in near}
+        return answer_everywhere(selection, query)
+    answer = answer_within(selection, query, reach, using)
+    if answer.totals.count:
+        return answer
+    near = using.nearest(reach.within(WHOLE_GLOBE), selection, BEYOND)
+    squares = {one.location_id: one.square for one in near}
+    return answer._replace(ids=list(squares), squares=squares)
 
 
 def _pages(count: int, per_page: int) -> int:

@@ -103,10 +103,13 @@ def _rewrite_texts(location_ids: Collection[int]) -> set[int]:
     old = [document for _new, document in differing.values() if document]
     SearchText.objects.filter(listing__in=[document.listing_id for document in old]).delete()
     SearchText.objects.bulk_create(SearchText(**document._asdict()) for document in new)
-    change: Counter[str] = Counter()
+    listings: Counter[str] = Counter()
+    names: Counter[str] = Counter()
     for document in new:
-        change.update(document.terms)
+        listings.update(document.terms)
+        names.update(document.names_terms)
     for document in old:
-        change.subtract(document.terms)
-    SearchTerm.objects.add(change)
+        listings.subtract(document.terms)
+        names.subtract(document.names_terms)
+    SearchTerm.objects.add(listings, names)
     return {document.location_id for document in (*new, *old)}

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from services.search.buckets import Range
 from services.search.reach import Reach
 from services.search.selection import Selection
-from services.search.sql import Sql, both, either
+from services.search.sql import FALSE, Sql, both, either
 
 
 class Near(NamedTuple):
@@ -31,6 +31,13 @@ class Engine(Protocol):
     def rows(self, reach: Reach, spans: Sequence[Range]) -> Sql:
         """FROM and WHERE that give the rows `r` of some buckets within reach, each once."""
 
+    def in_order(self, reach: Reach, selection: Selection, limit: int) -> Sql | None:
+        """A SELECT of the nearest locations (location_id, square, sort_key), each once.
+
+        Of a selection that asks for types alone: the first `limit` within reach and all that are
+        as far as the last of them. None where reading all rows within reach is as good.
+        """
+
     def nearest(self, reach: Reach, selection: Selection, limit: int) -> list[Near]:
         """The first `limit` locations of the selection within reach, in order."""
 
@@ -38,7 +45,7 @@ class Engine(Protocol):
 def in_ranges(spans: Sequence[Range]) -> Sql:
     """Rows of these buckets. The casts keep PostgreSQL's index of small integers usable."""
     if not spans:
-        return Sql("1 = 0")
+        return FALSE
     return either([_in_range(*span) for span in spans])
 
 

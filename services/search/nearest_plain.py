@@ -29,6 +29,9 @@ class PlainEngine:
         where = both([in_ranges(spans), box, inside(reach)])
         return Sql(f"FROM services_searchrow r WHERE {where.text}", where.params)
 
+    def in_order(self, reach: Reach, selection: Selection, limit: int) -> None:
+        """All rows within reach are read at once."""
+
     def nearest(self, reach: Reach, selection: Selection, limit: int) -> list[Near]:
         """The first `limit` locations within reach, in order."""
         rows = self.rows(reach, selection.ranges)

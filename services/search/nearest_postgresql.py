@@ -35,10 +35,25 @@ class PostgresqlEngine:
         where = both([in_ranges(spans), HAS_POINT, *_cap(reach)])
         return Sql(f"FROM services_searchrow r WHERE {where.text}", where.params)
 
+    def in_order(self, reach: Reach, selection: Selection, limit: int) -> Sql | None:
+        """The nearest locations of each type, those at the last one's distance included."""
+        if not selection.ranges:
+            return None
+        branches = [_nearest_of(reach, span, limit) for span in selection.ranges]
+        union = " UNION ALL ".join(f"({branch.text})" for branch in branches)
+        # A location with two of the types comes twice.
+        return Sql(
+            f"SELECT DISTINCT * FROM ({union}) n WHERE square <= %s",
+            (*(value for branch in branches for value in branch.params), reach.limit),
+        )
+
     def nearest(self, reach: Reach, selection: Selection, limit: int) -> list[Near]:
         """The first `limit` locations within reach, in order."""
         if not selection.ranges:
             return []
+        in_order = self.in_order(reach, selection, limit)
+        if in_order and not selection.asks_of_listings:
+            return ordered((row[:3] for row in _fetch(in_order)), limit)
         asked = limit + SPARE
         while True:
             rows = _first(reach, selection, asked)
@@ -62,13 +77,22 @@ def _first(reach: Reach, selection: Selection, asked: int) -> list[tuple[Any, ..
 
     The planner takes a box to hold a hundred rows, where thousands of a city may be, and would ask
     all of them for their hours. So rows near the centre are asked one after the other, as far as
-    needed; only where few of them match is the whole box asked.
+    needed; only where few of them match, and there are more, is the whole box asked.
     """
-    if selection.asks_of_listings:
-        rows = _fetch(_walk(reach, selection, asked))
-        if len(rows) == asked:
-            return rows
+    steps = max(WALK, 8 * asked)
+    rows = _fetch(_walk(reach, selection, asked, steps))
+    if len(rows) == asked or (rows and rows[0][4] < steps):
+        return rows
     return _fetch(_statement(reach, selection, asked))
+
+
+def _nearest_of(reach: Reach, span: Range, limit: int) -> Sql:
+    where, square = both([in_ranges([span]), HAS_POINT]), reach.square
+    text = (
+        f"SELECT r.location_id, {square.text} AS square, r.sort_key FROM services_searchrow r"
+        f" WHERE {where.text} ORDER BY {POINT} <-> {CENTRE} FETCH FIRST %s ROWS WITH TIES"
+    )
+    return Sql(text, (*square.params, *where.params, *reach.centre, limit))
 
 
 def _fetch(statement: Sql) -> list[tuple[Any, ...]]:
@@ -104,18 +128,18 @@ def _statement(reach: Reach, selection: Selection, asked: int) -> Sql:
     return Sql(f"SELECT * FROM ({union}) rows ORDER BY 4 LIMIT %s", (*params, asked))
 
 
-def _walk(reach: Reach, selection: Selection, asked: int) -> Sql:
+def _walk(reach: Reach, selection: Selection, asked: int, steps: int) -> Sql:
     """The nearest rows of all ranges, of which those that match, or lie beyond, are kept.
 
-    Rows beyond the reach end the walk: they fill what is asked.
+    Rows beyond the reach end the walk: they fill what is asked. The last column tells how many
+    rows there were to walk over.
     """
-    steps = max(WALK, 8 * asked)
     branches = [_steps(reach, span, steps) for span in selection.ranges]
     union = " UNION ALL ".join(f"({branch.text})" for branch in branches)
     square, condition = reach.square, selection.condition
     return Sql(
-        f"SELECT r.location_id, {square.text}, r.sort_key, r.d"
-        f" FROM (SELECT * FROM ({union}) rows ORDER BY d LIMIT %s) r"
+        f"SELECT r.location_id, {square.text}, r.sort_key, r.d, r.seen"
+        f" FROM (SELECT *, count(*) OVER () AS seen FROM ({union}) rows ORDER BY d LIMIT %s) r"
         f" WHERE {square.text} > %s OR ({condition.text}) ORDER BY r.d LIMIT %s",
         (
             *square.params,
@@ -135,10 +159,8 @@ def _steps(reach: Reach, span: Range, steps: int) -> Sql:
 
 
 def _branch(reach: Reach, selection: Selection, span: Range, asked: int) -> Sql:
-    # Where types alone are asked, the order ends the scan: a box would only tempt the planner to
-    # sort all rows in it. Conditions on listings may fit few rows; then the box ends the scan.
-    bounds = _cap(reach) if selection.asks_of_listings else []
-    where = both([in_ranges([span]), HAS_POINT, *bounds])
+    # Conditions on listings may fit few rows; then the box ends the scan.
+    where = both([in_ranges([span]), HAS_POINT, *_cap(reach)])
     rows = Sql(f"FROM services_searchrow r WHERE {where.text}", where.params)
     square, condition = reach.square, selection.condition
     text = (

@@ -53,6 +53,9 @@ class SqliteEngine:
         source = f"FROM {POSITIONS} t CROSS JOIN services_searchrow r ON r.id = t.id"
         return Sql(f"{source} WHERE {where.text}", where.params)
 
+    def in_order(self, reach: Reach, selection: Selection, limit: int) -> None:
+        """All rows within reach are read at once."""
+
     def nearest(self, reach: Reach, selection: Selection, limit: int) -> list[Near]:
         """The first `limit` locations within reach, in order."""
         if not selection.ranges:

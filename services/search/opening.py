@@ -8,10 +8,11 @@ looked up by clock. Days and minutes are whole numbers of our own making: writte
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import Any
 
 from services.domain.hours_clock import LocalDay, local_clock
 from services.domain.hours_rules import DAY_MINUTES
@@ -20,8 +21,9 @@ from services.models import OpenHours, OpenHoursClock, OpenHoursClosure, OpenHou
 from services.models.open_hours import ORDINARY_DAYS, PUBLIC_HOLIDAYS, WEEKDAYS
 from services.search.opening_rows import EXCEPTION, Clock, microseconds
 from services.search.query import SearchQuery
-from services.search.selection import Facet
+from services.search.selection import NO, UNKNOWN, YES, Facet
 from services.search.sql import Sql
+from services.search.together import Part
 
 BY_WEEK, BY_DAYS, NOT_KNOWN = (
     int(told) for told in (OpenHours.Told.BY_WEEK, OpenHours.Told.BY_DAYS, OpenHours.Told.NOT_KNOWN)
@@ -29,8 +31,8 @@ BY_WEEK, BY_DAYS, NOT_KNOWN = (
 OPEN, BY_APPOINTMENT, MAYBE = (
     int(standing) for standing in (Standing.OPEN, Standing.BY_APPOINTMENT, Standing.MAYBE)
 )
-STATES, DAYS, CLOSURES = (
-    model._meta.db_table for model in (OpenHours, OpenHoursDay, OpenHoursClosure)
+STATES, DAYS, CLOSURES, CLOCKS = (
+    model._meta.db_table for model in (OpenHours, OpenHoursDay, OpenHoursClosure, OpenHoursClock)
 )
 # Of a kind that PostgreSQL can count with, where no listing goes by a clock.
 NOTHING = "CAST(NULL AS integer)"
@@ -65,26 +67,27 @@ def _goes_by(ids: Iterable[int]) -> str:
     return f"h.clock_id IN ({', '.join(str(key) for key in ids)})"
 
 
-def opening_facet(query: SearchQuery) -> Facet | None:
-    """Listings open at the moment asked for."""
+def asks_clocks() -> Part:
+    """The clocks that listings go by: a question for `together`."""
+    columns = ("id", "time_zone", "country", "region")
+    return Part(columns, Sql(f"SELECT {', '.join(columns)} FROM {CLOCKS}"))
+
+
+def opening_facet(query: SearchQuery, clocks: Iterable[Sequence[Any]]) -> Facet | None:
+    """Listings open at the moment asked for; `clocks` are the rows of `asks_clocks`."""
     if query.open_at is None:
         return None
     moment = query.open_at.astimezone(UTC)
-    rows = OpenHoursClock.objects.order_by("id").values_list("id", "time_zone", "country", "region")
-    clocks = tuple((key, Clock(*names)) for key, *names in rows)
+    known = tuple(sorted((key, Clock(*names)) for key, *names in clocks))
     # The minute of asking may be remembered; a moment that somebody typed may not.
     grouped = _groups_now if query.opens_now else groups
-    told = grouped(clocks, moment.replace(second=0, microsecond=0))
-    name = "open_now" if query.opens_now else "open_at"
+    told = grouped(known, moment.replace(second=0, microsecond=0))
+    answer = standing(told, moment)
     return Facet(
-        parameter=name,
-        holds=is_open(told, moment),
-        unknown=is_not_known(told, moment),
-        at_once=Facet(
-            parameter=name,
-            holds=is_open(told, moment, at_once=True),
-            unknown=is_not_known(told, moment, at_once=True),
-        ),
+        parameter="open_now" if query.opens_now else "open_at",
+        holds=Sql(f"({answer}) = {YES}"),
+        unknown=Sql(f"({answer}) = {UNKNOWN}"),
+        answer=Sql(f"({answer})"),
     )
 
 
@@ -102,41 +105,27 @@ def groups(clocks: Clocks, minute: datetime) -> tuple[ClockGroup, ...]:
 _groups_now = lru_cache(maxsize=4)(groups)
 
 
-def is_open(told: Iterable[ClockGroup], moment: datetime, *, at_once: bool = False) -> Sql:
-    """The row `r` is of a listing open at the moment.
+def standing(told: Iterable[ClockGroup], moment: datetime) -> str:
+    """SQL of how the listing of the row `r` stands at the moment: open, or not known, or neither.
 
-    `at_once`: answered for all listings together, not for one row after the other.
+    All of it is looked up by the listing, in one go; no row: nobody can say that it is open.
     """
-    by_week = _rows_where(f"h.told = {BY_WEEK} AND {_by_clock(told, _in_week)}", moment, at_once)
-    return _listing_in(f"{by_week} UNION ALL {_standing_at(OPEN, told, moment, at_once)}")
-
-
-def is_not_known(told: Iterable[ClockGroup], moment: datetime, *, at_once: bool = False) -> Sql:
-    """The row `r` is of a listing of which nobody can say whether it is open at the moment."""
-    silent = _rows_where(f"h.told = {NOT_KNOWN}", moment, at_once)
-    return _listing_in(f"{silent} UNION ALL {_standing_at(MAYBE, told, moment, at_once)}")
-
-
-def _listing_in(rows: str) -> Sql:
-    return Sql(f"r.listing_id IN ({rows})")
-
-
-def _rows_where(condition: str, moment: datetime, at_once: bool, columns: str = "") -> str:
-    """A SELECT of listings by their open hours `h`, of those that are not closed for now."""
     now = microseconds(moment)
-    of_row = "" if at_once else " AND h.listing_id = r.listing_id"
-    source = (
-        f"{DAYS} d JOIN {STATES} h ON h.listing_id = d.listing_id" if columns else f"{STATES} h"
-    )
+    week = _by_clock(told, lambda group: f"CASE WHEN {_in_week(group)} THEN {YES} ELSE {NO} END")
     return (
-        f"SELECT h.listing_id{columns} FROM {source} WHERE {condition}{of_row}"
-        f" AND NOT (h.has_closures AND EXISTS (SELECT 1 FROM {CLOSURES} c"
-        f" WHERE c.listing_id = h.listing_id AND c.starts_at <= {now} AND {now} < c.ends_at))"
+        "SELECT CASE"
+        f" WHEN h.has_closures AND EXISTS (SELECT 1 FROM {CLOSURES} c"
+        f" WHERE c.listing_id = h.listing_id AND c.starts_at <= {now} AND {now} < c.ends_at)"
+        f" THEN {NO}"
+        f" WHEN h.told = {BY_WEEK} THEN {week}"
+        f" WHEN h.told = {BY_DAYS} THEN ({_by_days(told)})"
+        f" WHEN h.told = {NOT_KNOWN} THEN {UNKNOWN} ELSE {NO} END"
+        f" FROM {STATES} h WHERE h.listing_id = r.listing_id"
     )
 
 
 def _by_clock(
-    told: Iterable[ClockGroup], branch: Callable[[ClockGroup], str], otherwise: str = "FALSE"
+    told: Iterable[ClockGroup], branch: Callable[[ClockGroup], str], otherwise: str = str(NO)
 ) -> str:
     cases = " ".join(f"WHEN {group.includes} THEN {branch(group)}" for group in told)
     return f"CASE {cases} ELSE {otherwise} END" if cases else otherwise
@@ -152,8 +141,8 @@ def _in_week(group: ClockGroup) -> str:
     )
 
 
-def _standing_at(wanted: int, told: Iterable[ClockGroup], moment: datetime, at_once: bool) -> str:
-    """A SELECT of listings whose rows of days make them stand so.
+def _by_days(told: Iterable[ClockGroup]) -> str:
+    """SELECT of how the listing of `h` stands by its rows of days.
 
     A day is worth the most that one of its rows says: 0 to 3 for a rule in force, 4 to 7 for an
     exception. Nothing in force today, and nothing left of yesterday: nobody can say.
@@ -162,14 +151,15 @@ def _standing_at(wanted: int, told: Iterable[ClockGroup], moment: datetime, at_o
     yesterday = _by_clock(
         told, lambda group: _worth(group.yesterday, f"{group.minute} + {DAY_MINUTES}"), NOTHING
     )
-    columns = f", max({today}) AS today, max({yesterday}) AS yesterday"
-    rows = _rows_where(f"h.told = {BY_DAYS}", moment, at_once, columns)
     steps = " ".join(
-        f"WHEN today %% {EXCEPTION} = {step} OR yesterday %% {EXCEPTION} = {step} THEN {step}"
-        for step in (OPEN, BY_APPOINTMENT, MAYBE)
+        f"WHEN today %% {EXCEPTION} = {step} OR yesterday %% {EXCEPTION} = {step} THEN {answer}"
+        for step, answer in ((OPEN, YES), (BY_APPOINTMENT, NO), (MAYBE, UNKNOWN))
     )
-    standing = f"CASE {steps} WHEN today IS NULL THEN {MAYBE} ELSE 0 END"
-    return f"SELECT listing_id FROM ({rows} GROUP BY h.listing_id) days WHERE {standing} = {wanted}"
+    return (
+        f"SELECT CASE {steps} WHEN today IS NULL THEN {UNKNOWN} ELSE {NO} END"
+        f" FROM (SELECT max({today}) AS today, max({yesterday}) AS yesterday"
+        f" FROM {DAYS} d WHERE d.listing_id = h.listing_id) days"
+    )
 
 
 def _worth(day: LocalDay, minute: str) -> str:

@@ -1,4 +1,4 @@
-"""The records of a page of results: two statements, however many results it has.
+"""The records of a page of results: one statement, however many results it has.
 
 The records are asked through `public()` again: a stale row of the index shows nothing.
 """
@@ -6,20 +6,23 @@ The records are asked through `public()` again: a stale row of the index shows n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
-from django.db.models import BooleanField
+import orjson
+from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from services.models import Listing
 from services.models.listing import ListingQuerySet
-from services.search.attachments import KINDS, attachments
+from services.search.attachments import KINDS, Attachments, read_rows, selects
 from services.search.cards import Shown, card
 from services.search.nearest import in_ranges
 from services.search.selection import Selection
-from services.search.sql import both
+from services.search.sql import Sql, both
 
 PLACE_COLUMNS: dict[str, str] = {
     name: f"location__{name}"
@@ -52,15 +55,33 @@ LISTING_COLUMNS: dict[str, str] = {
 }
 
 
-def matches(selection: Selection) -> RawSQL:
-    """Whether a listing is one of those that the search asked for."""
-    condition = both([in_ranges(selection.listing_ranges), selection.condition])
-    return RawSQL(
-        "EXISTS (SELECT 1 FROM services_searchrow r"
-        f" WHERE r.listing_id = services_listing.id AND {condition.text})",
-        condition.params,
-        output_field=BooleanField(),
+Found = dict[int, tuple[dict[str, Any], list[dict[str, Any]]]]
+COLUMNS = (*PLACE_COLUMNS.values(), *LISTING_COLUMNS.values())
+NAMES = tuple(f"c{number}" for number in range(len(COLUMNS)))
+NAME_OF = dict(zip(COLUMNS, NAMES, strict=True))
+# JSON of SQLite cuts numbers at 15 digits, so these come as they are.
+POSITION = tuple(NAME_OF[f"location__{side}"] for side in ("latitude", "longitude"))
+OWNERS = {
+    owner: Sql(f"SELECT {NAME_OF[column]} FROM shown")
+    for owner, column in (
+        *(("location", "location__id"), ("listing", "id"), ("program", "program_id")),
+        ("provider", "location__provider_id"),
     )
+}
+PUBLIC_IDS = frozenset({"uuid", "provider_uuid"})
+DASHED = 36
+
+
+@lru_cache(maxsize=4)
+def public_listings(_vendor: str) -> Sql:
+    """The listings of a page as SQL with the columns `NAMES`; the table `wanted` holds the places.
+
+    Written by the ORM once in the life of a process: what is public is decided there alone.
+    """
+    wanted = RawSQL("SELECT id FROM wanted", [])
+    listings = Listing.objects.findable().filter(location_id__in=wanted).order_by()
+    text, params = listings.values_list(*COLUMNS).query.sql_with_params()
+    return Sql(text, tuple(params))
 
 
 def cards(
@@ -71,9 +92,9 @@ def cards(
     distances: Mapping[int, int],
 ) -> dict[int, dict[str, Any]]:
     """Cards by location, for those that are public; `distances` in metres by location."""
-    listings = Listing.objects.findable().annotate(matches=matches(selection))
-    found = read_listings(listings, location_ids)
-    rows = attachments(owners_of(found), tuple(KINDS))
+    if not location_ids:
+        return {}
+    found, rows = _read(location_ids, selection)
     shown = Shown(now, rows)
     return {
         place_id: card(place, there, shown, distances.get(place_id))
@@ -81,7 +102,66 @@ def cards(
     }
 
 
-Found = dict[int, tuple[dict[str, Any], list[dict[str, Any]]]]
+def _read(location_ids: Collection[int], selection: Selection) -> tuple[Found, Attachments]:
+    """The public listings of these locations and all that hangs on them, in one statement."""
+    ids = sorted(set(location_ids))
+    listings = public_listings(connection.vendor)
+    matches = both([in_ranges(selection.listing_ranges), selection.condition])
+    branches = [
+        Sql(
+            f"SELECT 'listing', CASE WHEN EXISTS (SELECT 1 FROM services_searchrow r WHERE"
+            f" r.listing_id = shown.{NAME_OF['id']} AND {matches.text}) THEN 'matches' ELSE '' END,"
+            f" {_as_json(NAMES)}, {', '.join(POSITION)} FROM shown",
+            matches.params,
+        )
+    ]
+    branches += selects(OWNERS, tuple(KINDS), more=", NULL, NULL")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH wanted(id) AS (VALUES {', '.join(['(%s)'] * len(ids))}),"
+            f" shown({', '.join(NAMES)}) AS MATERIALIZED ({listings.text})"
+            f" {' UNION ALL '.join(branch.text for branch in branches)}",
+            (*ids, *listings.params, *(value for one in branches for value in one.params)),
+        )
+        answers = cursor.fetchall()
+    told = [row for row in answers if row[0] == "listing"]
+    return _found(told), read_rows(row[:3] for row in answers if row[0] != "listing")
+
+
+def _as_json(names: Iterable[str]) -> str:
+    array = "json_build_array" if connection.vendor == "postgresql" else "json_array"
+    return f"CAST({array}({', '.join(names)}) AS text)"
+
+
+def _found(answers: Iterable[Sequence[Any]]) -> Found:
+    """Rows of listings as plain values: by type, name and age at each location."""
+    split = len(PLACE_COLUMNS)
+    found: Found = {}
+    there: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for _kind, matches, content, latitude, longitude in answers:
+        values = orjson.loads(content)
+        place = dict(zip(PLACE_COLUMNS, values, strict=False))
+        place |= {"latitude": latitude, "longitude": longitude}
+        listing = dict(zip(LISTING_COLUMNS, values[split:], strict=True))
+        for name in ("confirmed_on", "status_until"):
+            listing[name] = listing[name] and date.fromisoformat(listing[name])
+        listing["matches"] = bool(matches)
+        for record in (place, listing):
+            for name in PUBLIC_IDS & record.keys():
+                record[name] = _dashed(record[name])
+        there[place["id"]].append(listing)
+        found[place["id"]] = (place, there[place["id"]])
+    for listings in there.values():
+        listings.sort(key=lambda one: (one["program_type"], one["program_name"], one["id"]))
+    return found
+
+
+def _dashed(public_id: str) -> str:
+    """A uuid as people write it: SQLite keeps the digits alone."""
+    if len(public_id) == DASHED:
+        return public_id
+    parts = (public_id[start:end] for start, end in pairwise((0, 8, 12, 16, 20, 32)))
+    return "-".join(parts)
 
 
 def read_listings(

@@ -5,69 +5,83 @@ Their locations have no point, so they have no distance and never stand among th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from django.db import connection
-
-from services.domain.geo import Point, distance_m
 from services.models import ServiceArea
+from services.search.buckets import LOCATION, types_mask
+from services.search.globe import in_circle
 from services.search.nearest import in_ranges
 from services.search.query import Origin, SearchQuery
 from services.search.selection import Selection
+from services.search.sql import FALSE, Sql, both, either
+from services.search.together import Part
 
 MOST = 20
+COUNTRY, REGION, POSTAL_PREFIX, RADIUS = (
+    extent.value
+    for extent in (
+        ServiceArea.Extent.COUNTRY,
+        ServiceArea.Extent.REGION,
+        ServiceArea.Extent.POSTAL_PREFIX,
+        ServiceArea.Extent.RADIUS,
+    )
+)
 
 
-def placeless(query: SearchQuery, selection: Selection) -> list[int]:
-    """Ids of locations without a point whose matching programs serve the origin, by name."""
-    if query.origin is None or not selection.chosen:
-        return []
-    ids: dict[int, None] = {}
-    for place, area in _offered(selection):
-        if len(ids) == MOST:
-            break
-        if serves(area, query.origin):
-            ids[place] = None
-    return list(ids)
+def asks_placeless(query: SearchQuery, selection: Selection) -> Part:
+    """A question for locations without a point whose matching programs serve the origin, by name.
+
+    Answers with ids and positions, the first `MOST` of them.
+    """
+    served = serves(query.origin) if query.origin else FALSE
+    where = both([in_ranges(selection.listing_ranges), selection.condition, served])
+    text = (
+        "SELECT p.location_id, row_number() OVER (ORDER BY p.sort_key) AS position"
+        " FROM services_searchrow p"
+        f" WHERE p.bucket = CAST({LOCATION} AS smallint) AND p.x IS NULL AND (p.types & %s) <> 0"
+        " AND EXISTS (SELECT 1 FROM services_searchrow r"
+        " JOIN services_listing l ON l.id = r.listing_id"
+        " JOIN services_servicearea a ON a.program_id = l.program_id"
+        f" WHERE r.location_id = p.location_id AND {where.text})"
+        " ORDER BY p.sort_key LIMIT %s"
+    )
+    return Part(
+        ("location_id", "position"),
+        Sql(text, (types_mask(selection.chosen), *where.params, MOST)),
+    )
 
 
-def _offered(selection: Selection) -> Iterator[tuple[int, ServiceArea]]:
-    """Areas served by matching listings without a point, in the order of their names."""
-    where, condition = in_ranges(selection.listing_ranges), selection.condition
-    columns = ("extent", "country", "region", "postal_prefix", "latitude", "longitude", "radius_m")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT r.location_id, {', '.join(f'a.{column}' for column in columns)}"
-            " FROM services_searchrow r JOIN services_listing l ON l.id = r.listing_id"
-            " JOIN services_servicearea a ON a.program_id = l.program_id"
-            f" WHERE r.x IS NULL AND ({where.text}) AND ({condition.text})"
-            " ORDER BY r.sort_key, a.id",
-            (*where.params, *condition.params),
-        )
-        rows = cursor.fetchall()
-    for place, *values in rows:
-        yield place, ServiceArea(**dict(zip(columns, values, strict=True)))
+def serves(origin: Origin) -> Sql:
+    """Whether the area `a` holds an origin. Far from any town only circles can be told."""
+    circle = both([_is(RADIUS), in_circle(origin.point, "a", "a.radius_m")])
+    if not origin.country:
+        return circle
+    inside = [_is(COUNTRY), both([_is(REGION), _same_region(origin.region)])]
+    if origin.postal:
+        inside.append(both([_is(POSTAL_PREFIX), _begins(origin.postal)]))
+    country = Sql("upper(a.country) = %s", (origin.country.upper(),))
+    return either([circle, both([country, either(inside)])])
 
 
-def serves(area: ServiceArea, origin: Origin) -> bool:
-    """Whether an origin lies in an area. Far from any town only circles can be told."""
-    if area.extent == ServiceArea.Extent.RADIUS:
-        centre = Point(area.latitude or 0.0, area.longitude or 0.0)
-        return distance_m(centre, origin.point) <= (area.radius_m or 0)
-    if not origin.country or area.country.upper() != origin.country.upper():
-        return False
-    if area.extent == ServiceArea.Extent.REGION:
-        return _region(area.region) == _region(origin.region)
-    if area.extent == ServiceArea.Extent.POSTAL_PREFIX:
-        prefix = _postal(area.postal_prefix)
-        return bool(origin.postal) and _postal(origin.postal).startswith(prefix)
-    return True
+def _is(extent: str) -> Sql:
+    return Sql(f"a.extent = '{extent}'")
 
 
-def _region(code: str) -> str:
+def _same_region(code: str) -> Sql:
     """ "US-IL" and "il" are "IL"."""
-    return code.upper().rpartition("-")[2]
+    wanted = code.upper().rpartition("-")[2]
+    ending = f"%-{_escaped(wanted)}"
+    return either(
+        [
+            Sql("upper(a.region) = %s", (wanted,)),
+            Sql("upper(a.region) LIKE %s ESCAPE '!'", (ending,)),
+        ]
+    )
 
 
-def _postal(code: str) -> str:
-    return "".join(code.split()).upper()
+def _escaped(text: str) -> str:
+    return "".join(f"!{letter}" if letter in "!%_" else letter for letter in text)
+
+
+def _begins(code: str) -> Sql:
+    """The postal code begins as the area's do."""
+    prefix = "upper(replace(a.postal_prefix, ' ', ''))"
+    return Sql(f"substr(%s, 1, length({prefix})) = {prefix}", ("".join(code.split()).upper(),))

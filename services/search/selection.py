@@ -12,18 +12,20 @@ from services.search.filters import LANGUAGES_KEY, parameter_of
 from services.search.query import SearchQuery
 from services.search.sql import Sql, both, either
 
+YES, UNKNOWN, NO = 2, 1, 0
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
     """One thing asked of a listing: that it is known to be so, and that it is not known.
 
-    `at_once`: the same for when every listing there is will be asked, if that has a faster way.
+    `answer`: both at once, as YES, UNKNOWN or NO, where that is less work than asking twice.
     """
 
     parameter: str
     holds: Sql
     unknown: Sql | None
-    at_once: Facet | None = None
+    answer: Sql | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ class Sql(NamedTuple):
     params: tuple[Value, ...] = ()
 
 
-TRUE = Sql("1 = 1")
+TRUE, FALSE = Sql("1 = 1"), Sql("1 = 0")
 
 
 def both(parts: Iterable[Sql]) -> Sql:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django.db import connection
-
 from services.domain.facts import types_with
 from services.domain.program_types import ProgramType
 from services.search.buckets import ranges
@@ -18,47 +16,47 @@ from services.search.nearest import in_ranges
 from services.search.query import SearchQuery
 from services.search.selection import Facet, Selection, by_key, fact_facets
 from services.search.sql import Sql, both, either
-from services.search.text import has_words, listings_with
-from services.search.vocabulary import Wanted, wanted_terms
+from services.search.text import has_words
+from services.search.vocabulary import Vocabulary, wanted_terms
 
 WORDS = "q"
 
 
-def with_words(selection: Selection, query: SearchQuery) -> Selection:
+def with_words(selection: Selection, query: SearchQuery, vocabulary: Vocabulary) -> Selection:
     """The selection, narrowed to what fits the words."""
     reading = query.reading
     if not (reading.words or reading.name_words or reading.program_types or reading.facts):
         return selection
-    said_so = _said_so(query)
+    said_so = _said_so(query, vocabulary)
     if said_so is None:
-        return _narrowed(selection, query)
-    return selection.also(Facet(WORDS, either([_meant(query), said_so]), None))
+        return _narrowed(selection, query, vocabulary)
+    return selection.also(Facet(WORDS, either([_meant(query, vocabulary), said_so]), None))
 
 
-def _narrowed(selection: Selection, query: SearchQuery) -> Selection:
+def _narrowed(selection: Selection, query: SearchQuery, vocabulary: Vocabulary) -> Selection:
     """The words as filters like those of the form."""
     can, meant = _types_with_facts(query), _meant_types(query)
     return replace(
         selection,
         kinds=tuple(kind for kind in selection.kinds if kind in can),
         chosen=tuple(kind for kind in selection.chosen if kind in meant),
-        facets=(*selection.facets, *_facets(query), *_words_left(query)),
+        facets=(*selection.facets, *_facets(query), *_words_left(query, vocabulary)),
     )
 
 
-def _meant(query: SearchQuery) -> Sql:
+def _meant(query: SearchQuery, vocabulary: Vocabulary) -> Sql:
     """The first reading as one condition."""
-    facets = [*_facets(query), *_words_left(query)]
+    facets = [*_facets(query), *_words_left(query, vocabulary)]
     return both([_of_meant_types(query), *(facet.holds for facet in facets)])
 
 
-def _said_so(query: SearchQuery) -> Sql | None:
-    """The other readings; None where no listing fits them, or they say nothing else anyway."""
+def _said_so(query: SearchQuery, vocabulary: Vocabulary) -> Sql | None:
+    """The other readings; None where no listing can fit them, or they say nothing else anyway."""
     reading = query.reading
     if not (reading.program_types or reading.facts) or not reading.name_words:
         return None
-    wanted = wanted_terms(reading.name_words)
-    if not _any_has(wanted, "words" if reading.facts else "names"):
+    wanted = wanted_terms(reading.name_words, vocabulary)
+    if not all(word.listings if reading.facts else word.names for word in wanted):
         return None
     called_so = has_words(wanted, column="names")
     if not reading.facts:
@@ -68,20 +66,13 @@ def _said_so(query: SearchQuery) -> Sql | None:
     return either([called_so, written])
 
 
-def _any_has(wanted: tuple[Wanted, ...], column: str) -> bool:
-    found = listings_with(wanted, column=column)
-    with connection.cursor() as cursor:
-        cursor.execute(f"{found.text} LIMIT 1", found.params)
-        return cursor.fetchone() is not None
-
-
 def _facets(query: SearchQuery) -> list[Facet]:
     return fact_facets(by_key(query.reading.facts))
 
 
-def _words_left(query: SearchQuery) -> list[Facet]:
+def _words_left(query: SearchQuery, vocabulary: Vocabulary) -> list[Facet]:
     words = query.reading.words
-    return [Facet(WORDS, has_words(wanted_terms(words)), None)] if words else []
+    return [Facet(WORDS, has_words(wanted_terms(words, vocabulary)), None)] if words else []
 
 
 def _types_with_facts(query: SearchQuery) -> list[ProgramType]:

@@ -15,10 +15,11 @@ from services.models import OpenHours, OpenHoursClock, SearchRow
 from services.search import nearest_postgresql
 from services.search.nearest_plain import PlainEngine
 from services.search.nearest_postgresql import PostgresqlEngine
-from services.search.opening import opening_facet
+from services.search.opening import asks_clocks, opening_facet
 from services.search.query import SearchQuery
 from services.search.reach import Reach
 from services.search.selection import Selection, selection_of
+from services.search.together import together
 
 pytestmark = [
     pytest.mark.django_db,
@@ -57,7 +58,9 @@ def town() -> None:
 
 def open_on(moment: datetime.datetime) -> Selection:
     query = SearchQuery(open_at=moment, opens_now=True)
-    return selection_of(query).also(opening_facet(query))
+    return selection_of(query).also(
+        opening_facet(query, together({"clocks": asks_clocks()})["clocks"])
+    )
 
 
 def test_hours_are_asked_of_the_nearest_rows_only(town):

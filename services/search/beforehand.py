@@ -1,0 +1,31 @@
+"""What must be known before places can be searched: clocks, typed words, and who has closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from services.search.closed import asks_closed, read_closed
+from services.search.opening import asks_clocks
+from services.search.query import SearchQuery
+from services.search.together import Part, together
+from services.search.vocabulary import Vocabulary, asks_vocabulary, keys_of, read_vocabulary
+
+
+class Beforehand(NamedTuple):
+    """Rows of clocks, typed words by key, and places closed for good that the words name."""
+
+    clocks: Sequence[Sequence[Any]]
+    vocabulary: Vocabulary
+    closed: list[dict[str, str]]
+
+
+def beforehand(query: SearchQuery) -> Beforehand:
+    """All of it in one statement; in none where neither words nor a moment are asked for."""
+    reading = query.reading
+    keys = keys_of((*reading.words, *reading.name_words))
+    parts: dict[str, Part] = asks_vocabulary(keys) | asks_closed(query)
+    if query.open_at:
+        parts["clocks"] = asks_clocks()
+    told = together(parts)
+    return Beforehand(told.get("clocks", ()), read_vocabulary(keys, told), read_closed(told))

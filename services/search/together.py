@@ -1,0 +1,61 @@
+"""Several small questions in one statement: a way to the database and back is what they cost most.
+
+Each part answers with rows of plain numbers and text, which come as JSON. Rows of a part come in
+its own order only where it says so by a number of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import orjson
+from django.db import connection
+
+from services.search.sql import Sql, Value
+
+Rows = dict[str, list[list[Any]]]
+
+
+class Part(NamedTuple):
+    """A SELECT whose columns are called `columns`."""
+
+    columns: tuple[str, ...]
+    select: Sql
+
+
+class Given(NamedTuple):
+    """A table that parts share, read once: what WITH calls `name`."""
+
+    name: str
+    select: Sql
+
+
+def together(parts: Mapping[str, Part], given: tuple[Given, ...] = ()) -> Rows:
+    """The rows of every part, by its name; nothing is asked when there are no parts."""
+    if not parts:
+        return {}
+    array = "json_build_array" if connection.vendor == "postgresql" else "json_array"
+    texts, params = [], [value for one in given for value in one.select.params]
+    for name, part in parts.items():
+        columns = ", ".join(f"q.{column}" for column in part.columns)
+        told = f"CAST({array}({columns}) AS text)"
+        texts.append(f"SELECT '{name}', {told} FROM ({part.select.text}) q")
+        params += part.select.params
+    found: Rows = {name: [] for name in parts}
+    for name, content in _rows(_with(given) + " UNION ALL ".join(texts), params):
+        found[name].append(orjson.loads(content))
+    return found
+
+
+def _with(given: tuple[Given, ...]) -> str:
+    if not given:
+        return ""
+    tables = ", ".join(f"{one.name} AS MATERIALIZED ({one.select.text})" for one in given)
+    return f"WITH {tables} "
+
+
+def _rows(text: str, params: list[Value]) -> list[tuple[str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(text, params)
+        return list(cursor.fetchall())
