@@ -29,6 +29,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
             "results",
             "details",
             "exceptions",
+            "paper",
         )
     ),
     # The emergency page has a script of its own, since it alone is kept on the device.

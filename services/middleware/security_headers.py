@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -43,13 +44,30 @@ class SecurityHeadersMiddleware:
             response.headers.setdefault(RESOURCE_POLICY, HEADERS[RESOURCE_POLICY])
             return response
         match = request.resolver_match
-        documentation = match is not None and match.url_name == "api-docs"
-        response.headers.setdefault(
-            "Content-Security-Policy", DOCUMENTATION_POLICY if documentation else POLICY
-        )
-        for name, value in HEADERS.items():
+        for name, value in headers_of(match.url_name if match else None).items():
             response.headers.setdefault(name, value)
         return response
+
+
+def headers_of(page: str | None) -> dict[str, str]:
+    """The headers of a page, by the name of its address."""
+    if page == "api-docs":
+        return HEADERS | {"Content-Security-Policy": DOCUMENTATION_POLICY}
+    if page == "search-map" and settings.MAP_TILES:
+        # The operator chose a server of street tiles: pictures may come from there, here alone.
+        return HEADERS | {
+            "Content-Security-Policy": POLICY.replace(
+                "img-src 'self'", f"img-src 'self' {tile_server(settings.MAP_TILES)}"
+            ),
+            "Cross-Origin-Embedder-Policy": "credentialless",
+        }
+    return HEADERS | {"Content-Security-Policy": POLICY}
+
+
+def tile_server(tiles: str) -> str:
+    """The origin of the tiles as the policy names it; `{s}` stands for any name before the dot."""
+    parts = urlsplit(tiles)
+    return f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}"
 
 
 def is_static_part(request: HttpRequest, response: HttpResponse) -> bool:

@@ -45,6 +45,11 @@ class Asked:
             )
         )
 
+    @property
+    def query(self) -> str:
+        """The parameters as the end of an address."""
+        return urlencode(self.pairs)
+
     def values(self, name: str) -> list[str]:
         """All values of one parameter."""
         return [value for key, value in self.pairs if key == name]

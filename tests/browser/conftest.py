@@ -53,6 +53,7 @@ def places(transactional_db) -> dict[str, str]:
         "home": "/",
         "search": "/search/",
         "results": f"/search/?near={HERE}&program_type=naloxone",
+        "map": f"/search/map/?near={HERE}&program_type=naloxone",
         "fault": "/search/?near=Nowhereville",
         "location": listing.location.get_absolute_url(),
         "provider": listing.program.provider.get_absolute_url(),

@@ -24,7 +24,7 @@ class CountyShapes:
 
     def __init__(self, path: Path) -> None:
         topology = json.loads(path.read_text())
-        arcs = _arcs(topology)
+        arcs = arcs_of(topology)
         self._rings: dict[str, list[Ring]] = defaultdict(list)
         self._grid: dict[tuple[int, int], set[str]] = defaultdict(set)
         for geometry in topology["objects"]["counties"]["geometries"]:
@@ -72,7 +72,7 @@ class CountyShapes:
         )
 
 
-def _arcs(topology: dict[str, Any]) -> list[Ring]:
+def arcs_of(topology: dict[str, Any]) -> list[Ring]:
     """The delta-coded arcs as lists of longitude, latitude."""
     (kx, ky), (dx, dy) = topology["transform"]["scale"], topology["transform"]["translate"]
     found = []
