@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 from django.db.utils import DatabaseError
 
 from bench.generate.rows import TABLES
 from bench.generate.world import VERSION
 
-SERVICES = Path(__file__).resolve().parents[2] / "services"
+INDEX_TABLES = ("services_search", "services_openhours")
 #: What decides the content of the index, beside the tables.
 INDEX_CODE = (
     *("search/rows.py", "search/buckets.py", "search/documents.py", "search/opening_rows.py"),
@@ -24,19 +25,23 @@ INDEX_CODE = (
 
 def data_key() -> str:
     """Changes with the generator and with the columns it writes to."""
-    columns = [
-        (model._meta.db_table, sorted(field.column for field in model._meta.concrete_fields))
-        for model in apps.get_models()
-        if model._meta.db_table in TABLES
-    ]
-    return _digest(json.dumps([VERSION, sorted(columns)]))
+    return _digest(json.dumps([VERSION, _columns(tuple(TABLES))]))
 
 
 def index_key() -> str:
-    """Changes with the data, the migrations and the code that makes rows of the index."""
-    migrations = sorted(path.name for path in (SERVICES / "migrations").glob("*.py"))
-    code = [(SERVICES / name).read_text() for name in INDEX_CODE if (SERVICES / name).exists()]
-    return _digest(json.dumps([data_key(), migrations, code]))
+    """Changes with the data, the tables of the index, and the code that makes their rows."""
+    services = Path(settings.BASE_DIR) / "services"
+    code = [(services / name).read_text() for name in INDEX_CODE if (services / name).exists()]
+    return _digest(json.dumps([data_key(), _columns(INDEX_TABLES), code]))
+
+
+def _columns(tables: tuple[str, ...]) -> list[Any]:
+    """The columns of the models whose tables begin so."""
+    return sorted(
+        (model._meta.db_table, sorted(field.column for field in model._meta.concrete_fields))
+        for model in apps.get_models()
+        if model._meta.db_table.startswith(tables)
+    )
 
 
 def _digest(text: str) -> str:

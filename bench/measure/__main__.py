@@ -1,0 +1,107 @@
+"""`python -m bench.measure OUT`: measure the database of DATABASE_URL, write what was found."""
+
+from __future__ import annotations
+
+import json
+import platform
+import resource
+import sys
+from pathlib import Path
+from typing import Any
+
+import django
+from django.db.utils import DatabaseError
+
+from bench.progress import say
+
+SECONDS = {"list": 45.0, "near": 60.0, "nearest": 30.0, "everywhere": 60.0}
+SHORT = 10.0
+PAGE_SIZES = (1, 20, 100)
+
+
+def main() -> None:
+    """Measure all groups; a call that fails is told as failed and left out."""
+    django.setup()
+    from bench.load import state
+
+    state_told = state.read()
+    found = _measure() | {"versions": _versions(), "state": state_told}
+    Path(sys.argv[1]).write_text(json.dumps(found, indent=1))
+
+
+def _measure() -> dict[str, Any]:
+    from django.db import connection
+
+    from bench.measure.anchor import Anchor
+    from bench.measure.cases import groups
+    from bench.measure.clock import Clock, together
+    from bench.measure.web import Server
+
+    connection.ensure_connection()
+    server = Server()
+    anchor = Anchor() if connection.vendor == "postgresql" else None
+    clock = Clock(connection.connection.info.backend_pid if anchor else None)
+    times: dict[str, Any] = {}
+    failed: dict[str, str] = {}
+    for name, calls in groups(server, anchor).items():
+        say(f"  measuring: {name}")
+        able = {key: some for key, some in calls.items() if _works(key, some, failed)}
+        measured = together(clock, able, seconds=SECONDS.get(name, SHORT))
+        times |= {key: one._asdict() for key, one in measured.items()}
+    return {
+        "vendor": connection.vendor,
+        "times": times,
+        "failed": failed,
+        "statements": _statements(server),
+        "rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "anchor": anchor.name if anchor else "",
+        "counts_backend": clock.sees_backend,
+    }
+
+
+def _works(key: str, calls: list[Any], failed: dict[str, str]) -> bool:
+    """Try one call first: a statement that timed out must not end the run."""
+    try:
+        calls[0]()
+    except (DatabaseError, RuntimeError) as error:
+        failed[key] = str(error).splitlines()[0][:200]
+        say(f"  {key} failed: {failed[key]}")
+        return False
+    return True
+
+
+def _statements(server: Any) -> dict[str, int]:
+    from bench.measure import statements
+    from bench.measure.cases import COMMON, JSON, _get
+    from bench.measure.origins import KINDS, city_names
+
+    told = {
+        kind: statements.median(_get(server, JSON, starts())) for kind, starts in KINDS.items()
+    }
+    params = {"program_type": COMMON.value, "per_page": 20}
+    named = [lambda name=name: server.get(JSON, params | {"near": name}) for name in city_names()]
+    told["name"] = statements.median(named)
+    for size in PAGE_SIZES:
+        told[f"page_of_{size}"] = statements.median(
+            _get(server, JSON, KINDS["dense"](), per_page=size)
+        )
+    return told
+
+
+def _versions() -> dict[str, str]:
+    from django.db import connection
+
+    told = {"Python": platform.python_version(), "Django": django.get_version()}
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT sqlite_version()")
+            return told | {"SQLite": cursor.fetchone()[0]}
+        cursor.execute("SHOW server_version")
+        told["PostgreSQL"] = cursor.fetchone()[0].split(" ")[0]
+        cursor.execute("SELECT extversion FROM pg_extension WHERE extname = 'postgis'")
+        row = cursor.fetchone()
+        return told | ({"PostGIS": row[0]} if row else {})
+
+
+if __name__ == "__main__":
+    main()
