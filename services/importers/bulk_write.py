@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import islice
 from operator import attrgetter
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, connections, models
 from django.utils import timezone
 from simple_history.utils import get_history_model_for_model
 
@@ -50,13 +50,24 @@ class Columns:
         """The columns, quoted, in order."""
         return [_quoted(field.column) for field in self.fields]
 
-    def values(self, record: models.Model) -> Values:
-        """The values of a record as the database takes them."""
-        values = list(self.read(record))
-        for at, field in self.adapted:
-            if values[at] is not None:
-                values[at] = field.get_db_prep_save(values[at], connection)
-        return values
+    def rows(self, records: Collection[models.Model]) -> list[Values]:
+        """The values of records as the database takes them."""
+        using = connections[connection.alias]
+        # Dates and times repeat from record to record.
+        known: dict[Any, Any] = {}
+        rows = []
+        for record in records:
+            values = list(self.read(record))
+            for at, field in self.adapted:
+                value = values[at]
+                if isinstance(value, date):
+                    if value not in known:
+                        known[value] = field.get_db_prep_save(value, using)
+                    values[at] = known[value]
+                elif value is not None:
+                    values[at] = field.get_db_prep_save(value, using)
+            rows.append(values)
+        return rows
 
 
 def create(records: Sequence[models.Model], now: datetime, note: Note | None = None) -> None:
@@ -80,7 +91,7 @@ def create(records: Sequence[models.Model], now: datetime, note: Note | None = N
     head = f"INSERT INTO {_quoted(columns.table)} ({', '.join(columns.names)}) VALUES"
     row = f"({_marks(columns.fields)})"
     with connection.cursor() as cursor:
-        for page in _pages([columns.values(record) for record in records]):
+        for page in _pages(columns.rows(records)):
             if connection.vendor == "sqlite":
                 cursor.executemany(f"{head} {row}", page)
             else:
@@ -99,7 +110,7 @@ def update(
     model = type(next(iter(records)))
     columns = columns_of(model, (*sorted(names), "id"))
     with connection.cursor() as cursor:
-        for page in _pages([columns.values(record) for record in records]):
+        for page in _pages(columns.rows(records)):
             if connection.vendor == "sqlite":
                 cursor.executemany(_update_one(columns), page)
             else:

@@ -200,3 +200,10 @@ def test_clean_website_refuses(text):
 )
 def test_personal_email(text, personal):
     assert personal_email(text) is personal
+
+
+def test_same_cell_twice_gives_the_same_numbers():
+    cell = "(205)216-0200 ext. 12"
+
+    assert parse_phones(cell, "US") == parse_phones(cell, "US")
+    assert parse_phones(cell, "US")[0].extension == "12"

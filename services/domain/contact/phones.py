@@ -6,9 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 import phonenumbers
-from phonenumbers import Leniency, PhoneNumber, PhoneNumberFormat, PhoneNumberMatcher
+from phonenumbers import (
+    Leniency,
+    PhoneNumber,
+    PhoneNumberFormat,
+    PhoneNumberMatch,
+    PhoneNumberMatcher,
+)
 from phonenumbers.shortnumberinfo import is_valid_short_number_for_region
 
 from services.domain.text import gettext_noop as _
@@ -107,15 +114,21 @@ def _find_all(text: str, country: str) -> list[_Found]:
 
 
 def _full_numbers(text: str, country: str) -> Iterator[_Found]:
-    for match in PhoneNumberMatcher(text, country, leniency=Leniency.POSSIBLE):
+    for match in _like_numbers(text, country):
         if phonenumbers.is_valid_number(match.number):
             yield _Found(match.start, match.end, _phone(match.number, country))
 
 
 def _wrong_numbers(text: str, country: str) -> Iterator[_Found]:
-    for match in PhoneNumberMatcher(text, country, leniency=Leniency.POSSIBLE):
+    for match in _like_numbers(text, country):
         raw = match.raw_string.strip()
         yield _Found(match.start, match.end, Phone(raw, raw, problem=WRONG_NUMBER))
+
+
+@lru_cache(maxsize=1)
+def _like_numbers(text: str, country: str) -> tuple[PhoneNumberMatch, ...]:
+    """What may be a number. Looked for twice in each cell, and the search is slow."""
+    return tuple(PhoneNumberMatcher(text, country, leniency=Leniency.POSSIBLE))
 
 
 def _vanity_numbers(text: str, country: str) -> Iterator[_Found]:
@@ -159,12 +172,14 @@ FINDERS = (_vanity_numbers, _full_numbers, _short_codes, _wrong_numbers, _left_o
 
 def _phone(number: PhoneNumber, country: str) -> Phone:
     extension = number.extension or ""
-    number.extension = None
+    bare = PhoneNumber()
+    bare.merge_from(number)
+    bare.extension = None
     home = phonenumbers.country_code_for_region(country) == number.country_code
     style = PhoneNumberFormat.NATIONAL if home else PhoneNumberFormat.INTERNATIONAL
     return Phone(
-        phonenumbers.format_number(number, PhoneNumberFormat.E164),
-        phonenumbers.format_number(number, style),
+        phonenumbers.format_number(bare, PhoneNumberFormat.E164),
+        phonenumbers.format_number(bare, style),
         extension,
     )
 
