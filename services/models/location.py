@@ -99,6 +99,11 @@ class Location(Record):
         verbose_name = _("location")
         verbose_name_plural = _("locations")
         ordering = ["name", "id"]
+        indexes = [
+            # Imports look for possible doubles of their rows by these.
+            models.Index(fields=["postal_code"], name="location_by_postal_code"),
+            models.Index(fields=["city"], name="location_by_city"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="location_has_a_name"),
             models.CheckConstraint(condition=ON_EARTH, name="location_point_is_on_earth"),
