@@ -51,7 +51,9 @@ class SearchRow(models.Model):
             models.Index(fields=["bucket", "sort_key"], name="search_row_by_name"),
             models.Index(fields=["bucket", "z", "x", "y"], name="search_row_by_position"),
             models.Index(
-                fields=["bucket"], condition=Q(x__isnull=True), name="search_row_without_place"
+                fields=["bucket", "sort_key"],
+                condition=Q(x__isnull=True),
+                name="search_row_without_place",
             ),
         ]
         constraints = [

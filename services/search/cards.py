@@ -6,7 +6,7 @@ Everything is fit for JSON: dates and moments are ISO text, ids are text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from services.domain.facts import facts_of
 from services.domain.freshness import freshness
-from services.domain.hours import Hours, opening
+from services.domain.hours import Hours
 from services.domain.program_types import ProgramType
 from services.models import Phone, Visibility
 from services.search.attachments import Attachments
@@ -25,22 +25,34 @@ from services.search.hours import (
     listing_hours,
     local_date,
     location_hours,
-    opening_dict,
+    opening_told,
 )
 
 NO_ID = "00000000-0000-0000-0000-000000000000"
 # The state that a card shows when its listings differ: the one that helps most.
 BEST_FIRST = ("open", "by_appointment", "call_first", "unknown", "temporarily_closed", "closed")
 
+PAGES = ("location", "provider")
+
 Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a card is made from besides the records: the moment, and what hangs on the records."""
+    """What a card is made from besides the records: the moment, and what hangs on the records.
+
+    `addresses`: of the pages of records in the language in use, with `NO_ID` for the id.
+    """
 
     now: datetime
     rows: Attachments
+    addresses: Mapping[str, str] = field(
+        default_factory=lambda: {name: _pattern(name, get_language()) for name in PAGES}
+    )
+
+    def address_of(self, name: str, public_id: str) -> str:
+        """Path of a record's page."""
+        return self.addresses[name].replace(NO_ID, public_id)
 
 
 def address_of(name: str, public_id: str) -> str:
@@ -70,13 +82,13 @@ def card(
         "point": _point(place, exact),
         "address": _address(place) if exact else None,
         "area": None if exact else place["area_name"] or None,
-        "provider": _provider(place),
+        "provider": _provider(place, shown),
         "phones": phones(_phone_owners(place, listings), shown.rows),
         "time_zone": place["time_zone"],
         "opening": min((t["opening"] for t in matching), key=_helpfulness),
         "notices": _notices(place, listings, shown),
         "listings": sorted(told, key=lambda listing: not listing["matches"]),
-        "url": address_of("location", str(place["uuid"])),
+        "url": shown.address_of("location", str(place["uuid"])),
         "is_sample": any([place["is_sample"], *(listing["is_sample"] for listing in listings)]),
     }
 
@@ -98,9 +110,9 @@ def _address(place: Values) -> dict[str, Any] | None:
     return {"lines": lines, **parts} if lines or place["city"] else None
 
 
-def _provider(record: Values) -> dict[str, Any]:
+def _provider(record: Values, shown: Shown) -> dict[str, Any]:
     public_id = str(record["provider_uuid"])
-    address = address_of("provider", public_id)
+    address = shown.address_of("provider", public_id)
     return {"id": public_id, "name": record["provider_name"], "url": address}
 
 
@@ -140,11 +152,11 @@ def _listing(listing: Values, place: Values, there: Hours, shown: Shown) -> dict
         "id": str(listing["uuid"]),
         "program_type": kind,
         "name": listing["program_name"],
-        "provider": _provider(listing),
+        "provider": _provider(listing, shown),
         "status": listing["status"],
         "matches": bool(listing["matches"]),
         "facts": facts_told(kind, listing["program_id"], shown.rows),
-        "opening": opening_dict(opening(hours, shown.now)),
+        "opening": opening_told(hours, shown.now),
         "freshness": _freshness(listing, local_date(shown.now, place["time_zone"])),
     }
 

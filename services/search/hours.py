@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from services.domain.hours import (
@@ -15,6 +16,7 @@ from services.domain.hours import (
     OnHolidays,
     Opening,
     Rule,
+    opening,
 )
 from services.domain.hours_clock import instant, zone_of
 from services.models import ListingHoursKind, Notice, Program
@@ -120,6 +122,8 @@ def listing_hours(listing: Mapping[str, Any], there: Hours, rows: Attachments) -
         for exception in there.exceptions
         if as_there or (exception.closed and kind != HoursKind.ALWAYS_OPEN)
     )
+    if as_there and not own_closures and not own_exceptions:
+        return there
     own_rules = rules(rows.of("schedule", "listing", listing["id"]))
     return Hours(
         kind=kind,
@@ -130,6 +134,22 @@ def listing_hours(listing: Mapping[str, Any], there: Hours, rows: Attachments) -
         country=there.country,
         region=there.region,
     )
+
+
+def opening_told(hours: Hours, now: datetime) -> dict[str, Any]:
+    """How the place stands at the moment, as plain values.
+
+    Many places keep the same hours, and the answer is the same for a whole minute, unless
+    something closes them: that may begin at any second.
+    """
+    if hours.closures:
+        return opening_dict(opening(hours, now))
+    return dict(_opening_of_the_minute(hours, now.replace(second=0, microsecond=0)))
+
+
+@lru_cache(maxsize=4096)
+def _opening_of_the_minute(hours: Hours, minute: datetime) -> dict[str, Any]:
+    return opening_dict(opening(hours, minute))
 
 
 def opening_dict(opening: Opening) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 import orjson
@@ -68,7 +67,6 @@ OWNERS = {
         ("provider", "location__provider_id"),
     )
 }
-PUBLIC_IDS = frozenset({"uuid", "provider_uuid"})
 DASHED = 36
 
 
@@ -147,8 +145,8 @@ def _found(answers: Iterable[Sequence[Any]]) -> Found:
             listing[name] = listing[name] and date.fromisoformat(listing[name])
         listing["matches"] = bool(matches)
         for record in (place, listing):
-            for name in PUBLIC_IDS & record.keys():
-                record[name] = _dashed(record[name])
+            record["uuid"] = _dashed(record["uuid"])
+            record["provider_uuid"] = _dashed(record["provider_uuid"])
         there[place["id"]].append(listing)
         found[place["id"]] = (place, there[place["id"]])
     for listings in there.values():
@@ -160,8 +158,8 @@ def _dashed(public_id: str) -> str:
     """A uuid as people write it: SQLite keeps the digits alone."""
     if len(public_id) == DASHED:
         return public_id
-    parts = (public_id[start:end] for start, end in pairwise((0, 8, 12, 16, 20, 32)))
-    return "-".join(parts)
+    first, last = f"{public_id[:8]}-{public_id[8:12]}-{public_id[12:16]}", public_id[20:]
+    return f"{first}-{public_id[16:20]}-{last}"
 
 
 def read_listings(
