@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-postgres test-browser check fix migrations messages lock gazetteer clean
+.PHONY: help demo run test test-postgres test-browser check fix bench migrations messages lock gazetteer clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -43,7 +43,7 @@ test-browser: $(VENV)/.dev ## the browser tests (Debian: apt install chromium)
 check: $(VENV)/.dev ## style, types, import rules, templates, migrations, messages
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy hrdirectory services
+	$(BIN)/mypy hrdirectory services bench
 	$(BIN)/lint-imports
 	$(BIN)/djhtml --check templates
 	$(BIN)/python manage.py makemigrations --check --dry-run
@@ -53,6 +53,10 @@ fix: $(VENV)/.dev ## put the style right
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/djhtml templates
+
+SIZES ?= 10000 100000 1000000
+bench: $(VENV)/.runtime ## measure made-up directories (SIZES="10000" CHECK=1; BENCH_DATABASE_URL=postgres://user@host/postgres)
+	@$(BIN)/python -m bench $(SIZES) $(if $(CHECK),--check) $(if $(REPORT),--report-only)
 
 messages: $(VENV)/.runtime ## collect and compile translations (Debian: apt install gettext)
 	$(BIN)/python manage.py makemessages --locale es --no-obsolete --add-location file --ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*'

@@ -56,9 +56,7 @@ TABLES: dict[str, Table] = {
         | {"consent_partners": "not_asked", "hours_text": ""},
     ),
     "services_schedule": Table(
-        (
-            *("id", "uuid", "location_id", "listing_id", *Rule._fields),
-        ),
+        (*("id", "uuid", "location_id", "listing_id", *Rule._fields),),
         RECORD | {"valid_from": None, "valid_to": None, "note": ""},
     ),
     "services_scheduleexception": Table(

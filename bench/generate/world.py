@@ -137,7 +137,10 @@ class _Maker:
         location = Location(
             self.locations,
             location_name(
-                provider.word, chance.randrange(len(SITES)), town.name, is_long=chance.random() < 0.5
+                provider.word,
+                chance.randrange(len(SITES)),
+                town.name,
+                is_long=chance.random() < 0.5,
             ),
             *where,
             is_area,

@@ -8,9 +8,14 @@ from __future__ import annotations
 import io
 import sys
 import time
+from collections.abc import Iterator
+from typing import Any
 
 import django
 
+from bench.databases import OTHER_DATA
+from bench.generate.rows import Row, Rows
+from bench.generate.world import World
 from bench.progress import Progress, say
 
 
@@ -23,7 +28,7 @@ def main() -> None:
     from bench.load import state
 
     if state.read().get("data") not in (None, state.data_key()):
-        raise SystemExit("other data")
+        raise SystemExit(OTHER_DATA)
     call_command("migrate", verbosity=0)
     if "data" not in state.read():
         _load(size)
@@ -34,8 +39,6 @@ def main() -> None:
 def _load(size: int) -> None:
     from django.core.management import call_command
 
-    from bench.generate.rows import Rows
-    from bench.generate.world import World
     from bench.load import bulk, state
     from services.models import Listing
     from services.search.statistics import refresh_statistics
@@ -44,7 +47,7 @@ def _load(size: int) -> None:
     progress, rows = Progress("records loaded", size), Rows()
     started = time.process_time()
 
-    def told():  # type: ignore[no-untyped-def]
+    def told() -> Iterator[tuple[str, Row]]:
         done = 0
         for provider in World(size):
             yield from rows.of(provider)
@@ -92,7 +95,7 @@ def _index(size: int) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SET statement_timeout = 0")
             cursor.execute("VACUUM ANALYZE")
-    told = {"index": state.index_key(), "index_when": time.strftime("%Y-%m-%d")}
+    told: dict[str, Any] = {"index": state.index_key(), "index_when": time.strftime("%Y-%m-%d")}
     if is_first:
         told |= {"index_seconds": seconds, "index_cpu": time.process_time() - started}
     else:

@@ -35,10 +35,10 @@ def index_key() -> str:
     return _digest(json.dumps([data_key(), _columns(INDEX_TABLES), code]))
 
 
-def _columns(tables: tuple[str, ...]) -> list[Any]:
+def _columns(tables: tuple[str, ...]) -> list[tuple[str, list[str]]]:
     """The columns of the models whose tables begin so."""
     return sorted(
-        (model._meta.db_table, sorted(field.column for field in model._meta.concrete_fields))
+        (model._meta.db_table, sorted(str(field.column) for field in model._meta.concrete_fields))
         for model in apps.get_models()
         if model._meta.db_table.startswith(tables)
     )

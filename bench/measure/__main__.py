@@ -6,6 +6,7 @@ import json
 import platform
 import resource
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -71,19 +72,21 @@ def _works(key: str, calls: list[Any], failed: dict[str, str]) -> bool:
 
 
 def _statements(server: Any) -> dict[str, int]:
+    from bench.generate.world import COMMON
     from bench.measure import statements
-    from bench.measure.cases import COMMON, JSON, _get
+    from bench.measure.cases import RESULTS, around
     from bench.measure.origins import KINDS, city_names
+    from bench.measure.web import JSON
 
     told = {
-        kind: statements.median(_get(server, JSON, starts())) for kind, starts in KINDS.items()
+        kind: statements.median(around(server, JSON, starts())) for kind, starts in KINDS.items()
     }
-    params = {"program_type": COMMON.value, "per_page": 20}
-    named = [lambda name=name: server.get(JSON, params | {"near": name}) for name in city_names()]
+    params = {"program_type": COMMON.value, "per_page": RESULTS}
+    named = [partial(server.get, JSON, params | {"near": name}) for name in city_names()]
     told["name"] = statements.median(named)
     for size in PAGE_SIZES:
         told[f"page_of_{size}"] = statements.median(
-            _get(server, JSON, KINDS["dense"](), per_page=size)
+            around(server, JSON, KINDS["dense"](), per_page=size)
         )
     return told
 

@@ -17,15 +17,18 @@ from services.domain.program_types import ProgramType
 from services.search.buckets import bucket_of
 
 LIMIT = 20
+SITES = (
+    "CREATE TABLE bench.site AS SELECT r.bucket AS type, r.location_id,"
+    " bench.geography(bench.st_setsrid(bench.st_makepoint(l.longitude, l.latitude), 4326)) AS geog"
+    " FROM public.services_searchrow r JOIN public.services_location l ON l.id = r.location_id"
+    " WHERE r.x IS NOT NULL AND r.bucket > 0"
+)
 POSTGIS = (
     "CREATE SCHEMA IF NOT EXISTS bench",
     "CREATE EXTENSION IF NOT EXISTS postgis SCHEMA bench",
     "DROP TABLE IF EXISTS bench.site",
     "SET search_path = bench, public",
-    "CREATE TABLE bench.site AS SELECT r.bucket AS type, r.location_id,"
-    " bench.geography(bench.st_setsrid(bench.st_makepoint(l.longitude, l.latitude), 4326)) AS geog"
-    " FROM public.services_searchrow r JOIN public.services_location l ON l.id = r.location_id"
-    " WHERE r.x IS NOT NULL AND r.bucket > 0",
+    SITES,
     "CREATE INDEX site_by_distance ON bench.site USING gist (type, geog)",
     "ANALYZE bench.site",
 )

@@ -43,7 +43,7 @@ def _starts(kind: str) -> Sequence[Degrees]:
     return KINDS[kind]()
 
 
-def _get(server: Server, path: str, starts: Iterable[Degrees], **params: Any) -> list[Call]:
+def around(server: Server, path: str, starts: Iterable[Degrees], **params: Any) -> list[Call]:
     """Requests around these starts, of the common type unless said otherwise."""
     asked = {"per_page": RESULTS, "program_type": COMMON.value} | params
     asked = {name: value for name, value in asked.items() if value is not None}
@@ -55,9 +55,9 @@ def _list(server: Server) -> dict[str, list[Call]]:
     dense = _starts("dense")
     return {
         "empty": [partial(server.get, EMPTY)] * len(dense),
-        "json": _get(server, JSON, dense),
-        "hand_built": _get(server, HAND_BUILT, dense),
-        "html": _get(server, HTML, dense),
+        "json": around(server, JSON, dense),
+        "hand_built": around(server, HAND_BUILT, dense),
+        "html": around(server, HTML, dense),
     }
 
 
@@ -66,16 +66,16 @@ def _near(server: Server) -> dict[str, list[Call]]:
     dense, names = _starts("dense"), city_names()
     named = {"per_page": RESULTS, "program_type": COMMON.value}
     return {
-        "json_rural": _get(server, JSON, _starts("rural")),
+        "json_rural": around(server, JSON, _starts("rural")),
         "json_name": [partial(server.get, JSON, named | {"near": name}) for name in names],
-        "json_any_type": _get(server, JSON, dense, program_type=None),
-        "json_filtered": _get(server, JSON, dense, free="yes", no_id="yes"),
-        "json_open_now": _get(server, JSON, dense, open_now="yes"),
-        "json_words": _get(server, JSON, dense, q=WORD),
-        "json_wide": _get(server, JSON, dense, within_km=500),
-        "json_rare": _get(server, JSON, dense, program_type=RARE.value),
-        "json_deep": _get(server, JSON, dense, within_km=1000, page=50),
-        "json_ocean": _get(server, JSON, _starts("ocean")),
+        "json_any_type": around(server, JSON, dense, program_type=None),
+        "json_filtered": around(server, JSON, dense, free="yes", no_id="yes"),
+        "json_open_now": around(server, JSON, dense, open_now="yes"),
+        "json_words": around(server, JSON, dense, q=WORD),
+        "json_wide": around(server, JSON, dense, within_km=500),
+        "json_rare": around(server, JSON, dense, program_type=RARE.value),
+        "json_deep": around(server, JSON, dense, within_km=1000, page=50),
+        "json_ocean": around(server, JSON, _starts("ocean")),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from functools import lru_cache
 
 from bench.generate.towns import towns
@@ -46,5 +47,10 @@ def city_names() -> tuple[str, ...]:
     return tuple(f"{t.name}, {t.region}" for t in largest[:MANY])
 
 
-KINDS = {"dense": dense, "rural": rural, "ocean": lambda: OCEAN, "antimeridian": lambda: ANTIMERIDIAN}
-KINDS["poles"] = lambda: POLES
+KINDS: dict[str, Callable[[], tuple[Degrees, ...]]] = {
+    "dense": dense,
+    "rural": rural,
+    "ocean": lambda: OCEAN,
+    "antimeridian": lambda: ANTIMERIDIAN,
+    "poles": lambda: POLES,
+}

@@ -73,7 +73,7 @@ class Server:
             "wsgi.multiprocess": True,
             "wsgi.run_once": False,
         }
-        response = self.handler(environ, lambda line, headers, *rest: status.append(line))  # type: ignore[arg-type, return-value]
+        response = self.handler(environ, lambda line, headers, *rest: status.append(line))  # type: ignore[arg-type]
         try:
             body = b"".join(response)
         finally:

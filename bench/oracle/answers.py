@@ -59,7 +59,7 @@ class Oracle:
             fitting = {kind for kind, least, _offer in judged if least >= lowest}
             for kind in fitting:
                 by_type[kind.value] += 1
-            if fitting & asked.kinds if asked.kinds else fitting:
+            if fitting.intersection(asked.kinds) if asked.kinds else fitting:
                 hits.append(place)
             elif not asked.with_unknown and any(
                 least == UNKNOWN and (not asked.kinds or kind in asked.kinds)
@@ -98,7 +98,9 @@ class Oracle:
             for x, y, z in zip(made.x, made.y, made.z, strict=True)
         ]
 
-    def _beyond(self, asked: Question, judges: Sequence[tuple[str, Judge]], lowest: int) -> list[str]:
+    def _beyond(
+        self, asked: Question, judges: Sequence[tuple[str, Judge]], lowest: int
+    ) -> list[str]:
         pairs = zip(self._squares(asked), self.columns.placed, strict=True)
         fitting = (
             (square, self.columns.keys[place], place)
@@ -157,8 +159,8 @@ class Oracle:
         return self._standing[moment]
 
 
-def _fact_judge(key: str, values: frozenset[str]) -> Judge:
-    kinds = frozenset(types_with(key))
+def _fact_judge(key: str, wanted: tuple[str, ...]) -> Judge:
+    kinds, values = frozenset(types_with(key)), frozenset(wanted)
 
     def judge(offer: Offer) -> int:
         if offer.kind not in kinds:

@@ -20,7 +20,7 @@ SHOWN = 5
 def main() -> None:
     """Write how many were asked, and the questions answered wrong or not at all."""
     django.setup()
-    told = json.loads(Path(sys.argv[1]).read_text())
+    told = json.loads(Path(sys.argv[1]).read_text())["questions"]
     progress = Progress("answers compared", len(told))
     wrong, refused = [], []
     for done, question in enumerate(told, start=1):

@@ -23,7 +23,9 @@ MOMENTS = (
     datetime(2026, 6, 6, 6, 59, tzinfo=UTC),
     datetime(2026, 6, 17, 17, 0, tzinfo=UTC),
 )
-RADII_KM = (None, None, 1, 10, 200, 1000)
+RADII_KM = (None, None, 10, 200, 500, 1000)
+#: Most searches start where places are, as in life; the others at the edges.
+STARTS = ("dense", "dense", "dense", "dense", "rural", "rural", "ocean", "antimeridian", "poles")
 PAGES = ((1, 20), (1, 20), (1, 1), (2, 7), (3, 20), (1, 100))
 
 
@@ -34,8 +36,8 @@ class Question:
     params: dict[str, Any] = field(default_factory=dict)
     start: Degrees | None = None
     radius_m: float = 50_000.0
-    kinds: frozenset[ProgramType] = frozenset()
-    facts: dict[str, frozenset[str]] = field(default_factory=dict)
+    kinds: tuple[ProgramType, ...] = ()
+    facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     moment: datetime | None = None
     word: int = -1
     with_unknown: bool = False
@@ -56,7 +58,7 @@ def words() -> tuple[int, ...]:
 @lru_cache(maxsize=1)
 def choices() -> dict[str, tuple[str, ...]]:
     """Facts that are asked for, with the values to choose from."""
-    known: dict[str, tuple[str, ...]] = {key: ("yes",) for key in OFTEN_ASKED}
+    known: dict[str, tuple[str, ...]] = dict.fromkeys(OFTEN_ASKED, ("yes",))
     known |= {"languages": ("en", "es", "fr", "vi", "ru"), "also_offers": ("food", "hiv_testing")}
     for kind in ProgramType:
         for fact in own_facts(kind):
@@ -95,8 +97,8 @@ def _ask_where(asked: Question, chance: random.Random) -> None:
     told = chance.random()
     if told < 0.08:
         return
-    asked.start = chance.choice(KINDS[chance.choice(tuple(KINDS))]())
-    if told < 0.3:
+    asked.start = chance.choice(KINDS[chance.choice(STARTS)]())
+    if told < 0.2:
         asked.start = (round(chance.uniform(-90, 90), 6), round(chance.uniform(-180, 180), 6))
     asked.params |= {"lat": f"{asked.start[0]}", "lon": f"{asked.start[1]}"}
     within = chance.choice(RADII_KM)
@@ -107,12 +109,12 @@ def _ask_where(asked: Question, chance: random.Random) -> None:
 def _ask_kinds(asked: Question, chance: random.Random) -> None:
     number = chance.choice((1, 1, 1, 2, 3))
     kinds = chance.sample([COMMON, RARE, ProgramType.MAT, ProgramType.DRUG_CHECKING], number)
-    asked.kinds = frozenset(kinds)
+    asked.kinds = tuple(kinds)
     asked.params["program_type"] = [kind.value for kind in kinds]
 
 
 def _ask_fact(asked: Question, key: str, chance: random.Random) -> None:
     known = choices()[key]
     values = chance.sample(known, min(len(known), chance.choice((1, 1, 2))))
-    asked.facts[key] = frozenset(values)
+    asked.facts[key] = tuple(values)
     asked.params["language" if key == "languages" else key] = values

@@ -1,0 +1,1 @@
+"""What the measurements come to: ratios with their targets, tables, a chart."""
