@@ -102,7 +102,7 @@ def change_today(request: HttpRequest, location_id: int) -> HttpResponse:
 def _close(request: HttpRequest, location: Location, day: date, reason: ClosingReason) -> None:
     note, by = reason.note, signed_in(request)
     try:
-        close_for_day(location=location, date=day, reason=note, by=by)
+        close_for_day(location=location, date=day, reason=note, by=by, at=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
         return
