@@ -29,9 +29,11 @@ class Doubles:
     ids_in_file: Collection[int]
     keeps_rows: bool = False
     rows: Index = field(default_factory=dict)
+    kept_now: list[Likeness] = field(default_factory=list)
 
     def look(self, entries: list[Entry]) -> None:
         """Give each new row the source record it moved from, or the listing it may double."""
+        self.kept_now = []
         asking = [entry.likeness for entry in entries if entry.likeness]
         if not asking:
             return
@@ -40,25 +42,36 @@ class Doubles:
             keep(here, candidate)
         if not self.keeps_rows:
             self.rows = {}
+        moved: dict[str, Entry] = {}
         for entry in entries:
             if entry.likeness:
-                self._look(entry, entry.likeness, here)
+                self._look(entry, entry.likeness, here, moved)
+        for record in SourceRecord.objects.filter(source=self.source, external_id__in=moved):
+            moved[record.external_id].record = record
 
-    def _look(self, entry: Entry, row: Likeness, here: Index) -> None:
+    def forget(self) -> None:
+        """Forget the rows looked at last: they were not loaded, and must not be doubles."""
+        for row in self.kept_now:
+            for block in row.kept_under:
+                there = self.rows.get(block, [])
+                self.rows[block] = [other for other in there if other.uuid != row.uuid]
+        self.kept_now = []
+
+    def _look(self, entry: Entry, row: Likeness, here: Index, moved: dict[str, Entry]) -> None:
         near = {
             other.uuid: other
             for index in (here, self.rows)
             for block in row.looked_up_under
             for other in index.get(block, ())
         }
-        moved = self._moved_from(row, near.values())
-        if moved is not None:
-            entry.record = SourceRecord.objects.get(
-                source=self.source, external_id=moved.external_id
-            )
+        before = self._moved_from(row, near.values())
+        if before is not None and before.external_id not in moved:
+            moved[before.external_id] = entry
             return
         entry.match = best_match(row, near.values())
-        keep(self.rows, replace(row, uuid=entry.uuid))
+        kept = replace(row, uuid=entry.uuid)
+        keep(self.rows, kept)
+        self.kept_now.append(kept)
 
     def _moved_from(self, row: Likeness, near: Iterable[Likeness]) -> Likeness | None:
         """The same name and place under an id of this source that the file no longer has."""

@@ -24,6 +24,7 @@ from services.importers.proposal import Row
 from services.importers.readers import open_reader
 from services.importers.readers.reader import Reader
 from services.importers.report import ReportFile, RowResult, Totals
+from services.importers.rows_on_disk import TrialDoubles
 from services.importers.summary import summary_of
 from services.importers.survey import Survey, survey
 from services.models import ImportRun, Source, SourceRecord
@@ -87,7 +88,7 @@ class Import:
         return Loader(
             run=run,
             identifier=Identifier(parser, found.repeated_ids),
-            doubles=Doubles(run.source, found.ids, keeps_rows=self.dry_run),
+            doubles=(TrialDoubles if self.dry_run else Doubles)(run.source, found.ids),
             do_not_list=DoNotListed.of(source or run.source),
             now=self.now,
             publish=self.publish if run.source.trusted else None,
@@ -186,6 +187,7 @@ def load_safely(loader: Loader, chunk: Iterable[Row]) -> list[RowResult]:
             return loader.load(chunk)
     except (IntegrityError, DataError):
         loader.identifier.seen = seen
+        loader.doubles.forget()
     results = []
     for row in chunk:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.importers.entries import id_hash
+from services.importers.id_hashes import IdHashes
 from services.importers.parsing import Parser
 from services.importers.proposal import FileRefused, RowRefused
 from services.importers.readers.reader import MOST_ROWS, Reader
@@ -16,14 +17,13 @@ class Survey:
 
     sha256: str
     rows: int
-    ids: frozenset[int]
-    repeated_ids: frozenset[int]
+    ids: IdHashes
+    repeated_ids: IdHashes
 
 
 def survey(reader: Reader, parser: Parser) -> Survey:
     """Read the whole file once; FileRefused when no row of it could be loaded."""
-    ids: set[int] = set()
-    repeated: set[int] = set()
+    ids = IdHashes()
     rows = 0
     first_problem = ""
     for row in reader.rows():
@@ -38,9 +38,9 @@ def survey(reader: Reader, parser: Parser) -> Survey:
         except RowRefused as refusal:
             first_problem = first_problem or f"Row {row.number}: {refusal}"
             continue
-        (repeated if key in ids else ids).add(key)
+        ids.add(key)
     if not rows:
         raise FileRefused("The file has a header and no rows.")
     if not ids:
         raise FileRefused(f"No row of the file can be read. {first_problem}")
-    return Survey(reader.checksum(), rows, frozenset(ids), frozenset(repeated))
+    return Survey(reader.checksum(), rows, ids, repeated_ids=ids.settle())
