@@ -15,6 +15,7 @@ from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from services.admin.imports.urls import import_urls
 from services.admin.today import change_today, today_page
 from services.admin.work import work_to_do
 
@@ -47,7 +48,7 @@ class CurationSite(admin.AdminSite):
         return super().index(request, {"work": work, **(extra_context or {})})
 
     def get_urls(self) -> list[Any]:
-        """The page of today's stops beside Django's pages."""
+        """The page of today's stops and the pages for imports beside Django's pages."""
         own = [
             path("today/", self.admin_view(self.today_view), name="today"),
             path(
@@ -56,7 +57,7 @@ class CurationSite(admin.AdminSite):
                 name="change_today",
             ),
         ]
-        return [*own, *super().get_urls()]
+        return [*own, *import_urls(self), *super().get_urls()]
 
     def today_view(self, request: HttpRequest) -> HttpResponse:
         """Close a stop for today."""

@@ -108,8 +108,13 @@ class SourceRecordAdmin(ReadOnlyAdmin):
 
 
 def is_public(record: SourceRecord) -> bool:
-    """Whether the row tells no more than its listing's public address does."""
-    return record.listing is None or record.listing.location.visibility == Visibility.EXACT
+    """Whether the row tells no more than its listing's public address does.
+
+    One that was held back because its address is kept confidential here has no listing.
+    """
+    if record.listing is None:
+        return not any(problem.get("code") == "confidential" for problem in record.problems)
+    return record.listing.location.visibility == Visibility.EXACT
 
 
 @admin.register(DoNotList, site=site)

@@ -14,6 +14,8 @@ from services.models import ImportUpload, PlannedRow
 
 LONGEST_TEXT = 600
 LONGEST_NAME = 200
+#: Why a row was refused that an import may not touch: confidential, withdrawn, or of an older list.
+KEPT = "kept"
 Planned = PlannedRow.Outcome
 
 PLAIN = {
@@ -58,7 +60,7 @@ def planned_row(upload: ImportUpload, result: RowResult, likeness: Likeness | No
         line=result.line,
         external_id=result.external_id,
         outcome=outcome,
-        code=result.code,
+        code=result.code or (KEPT if outcome == Planned.REFUSED else ""),
         name=str(values.get("location.name") or "")[:LONGEST_NAME],
         near=near_key(likeness) if likeness and outcome in MAKES_ONE else "",
         listing=result.listing,

@@ -13,7 +13,7 @@ from pathlib import Path
 from django.conf import settings
 
 from services.importers.proposal import FileRefused
-from services.models import ImportUpload, PlannedRow
+from services.models import ImportRun, ImportUpload, PlannedRow
 
 KEPT = timedelta(days=7)
 PLANS_KEPT = timedelta(days=30)
@@ -82,6 +82,9 @@ def delete(name: str) -> None:
 def forget(upload: ImportUpload) -> None:
     """Close an upload: its file is deleted, its plan stays for a while as the report."""
     delete(upload.stored)
+    ImportRun.objects.filter(uploads=upload, state=ImportRun.State.RUNNING).update(
+        state=ImportRun.State.STOPPED
+    )
     upload.stored, upload.state, upload.profile = "", ImportUpload.State.CLOSED, {}
     upload.save()
 

@@ -1,4 +1,4 @@
-"""How the columns of one source's list become listings, as staff saved it: version after version."""
+"""How the columns of a source's list become listings, as staff saved it: version after version."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from services.models.source import Source
 
 
 class ImportMapping(Record):
-    """One version of a source's mapping, as the text of a mapping file. Written once, never changed.
+    """One version of a source's mapping, as the text of a mapping file. Never changed.
 
     A newer one is a row of its own, so that every past import can still be read by what it used.
     """
@@ -49,6 +49,6 @@ class ImportMapping(Record):
 
     def save(self, *args: Any, **options: Any) -> None:
         """Write a new version; ValueError for one that is there."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise ValueError("A saved mapping is never changed; save a new version.")
         super().save(*args, **options)
