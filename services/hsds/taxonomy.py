@@ -18,12 +18,6 @@ from services.models import Location
 
 TAXONOMY = uuid.UUID("0f4a5a3e-5b52-5c0f-9d0a-6c1b8f1f6a52")
 NAME = "Harm reduction directory terms"
-DETAIL: Data = {
-    "id": str(TAXONOMY),
-    "name": NAME,
-    "description": "Kinds of programs, ways to be served, and what to know before going.",
-    "version": "1",
-}
 DELIVERY: dict[str, str] = {
     Location.Kind.SITE: "At a site",
     Location.Kind.MOBILE_STOP: "At a stop of a van",
@@ -45,7 +39,6 @@ def term(code: str, name: str, description: str = "") -> Data:
         "description": description or name,
         "taxonomy": NAME,
         "taxonomy_id": str(TAXONOMY),
-        "taxonomy_detail": DETAIL,
         "language": "en",
     }
 
