@@ -5,12 +5,15 @@ from django.urls import include, path
 
 from services.admin.site import site
 from services.views.robots import robots
+from services.views.sitemap import sitemap, sitemap_part
 
 urlpatterns = [
     path("admin/", site.urls),
     path("api/", include("services.api.urls")),
     path("hsds/", include("services.hsds.urls")),
     path("robots.txt", robots),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<slug:part>.xml", sitemap_part, name="sitemap-part"),
     *i18n_patterns(path("", include("services.views.urls")), prefix_default_language=False),
 ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.apps import apps
+from django.core.cache import cache
 from django.db import connection
 
 
@@ -31,3 +32,9 @@ def plain_static_files(settings, tmp_path_factory) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def no_cached_answers() -> None:
+    """What a test kept for an hour is nothing to the next one."""
+    cache.clear()

@@ -20,6 +20,14 @@ class LanguageLink(NamedTuple):
     url: str
 
 
+class SamePage(NamedTuple):
+    """A page's own address, that in the site's first language, and those in all, by language."""
+
+    address: str
+    default: str
+    languages: dict[str, str]
+
+
 @register.simple_tag
 def site_name() -> str:
     """The name the operator gave the site."""
@@ -54,6 +62,22 @@ def other_languages(context: dict[str, Any]) -> list[LanguageLink]:
         for code, _ in settings.LANGUAGES
         if code != get_language()
     ]
+
+
+@register.simple_tag(takes_context=True)
+def same_page(context: dict[str, Any]) -> SamePage | None:
+    """The address of this page with its host, and of the same in all languages; no parameters.
+
+    None for a page made without a request.
+    """
+    request = context.get("request")
+    if request is None:
+        return None
+    here, code = request.path, get_language() or settings.LANGUAGE_CODE
+    languages = [known for known, _label in settings.LANGUAGES]
+    paths = {known: here if known == code else switched(here, known) for known in languages}
+    full = {known: request.build_absolute_uri(path) for known, path in paths.items()}
+    return SamePage(full[code], full[settings.LANGUAGE_CODE], full)
 
 
 def switched(path: str, language: str) -> str:

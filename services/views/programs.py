@@ -8,6 +8,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from services.domain.program_types import ProgramType
+from services.search.areas import areas
+from services.views.areas import FIRST_AREAS
+from services.views.guides import GUIDES
 from services.views.kinds import kind_of, kinds
 from services.views.learn import fragment
 
@@ -29,5 +32,7 @@ def program_detail(request: HttpRequest, program_type: str) -> HttpResponse:
         "chosen": [program_type],
         "fragment": fragment(program_type),
         "language": get_language(),
+        "has_guide": program_type in GUIDES,
+        "areas": list(areas(ProgramType(program_type)).values())[:FIRST_AREAS],
     }
     return render(request, "programs/detail.html", context)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from services.views import emergency, pages, programs, records, saved, search, search_map
+from services.views import (
+    areas,
+    emergency,
+    guides,
+    pages,
+    programs,
+    records,
+    rights,
+    saved,
+    search,
+    search_map,
+)
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -15,6 +26,12 @@ urlpatterns = [
     path("providers/<uuid:public_id>/", records.provider, name="provider"),
     path("programs/", programs.program_list, name="programs"),
     path("programs/<slug:program_type>/", programs.program_detail, name="program"),
+    path("programs/<slug:program_type>/places/", areas.area_list, name="areas"),
+    path("programs/<slug:program_type>/in/<slug:place>/", areas.area, name="area"),
+    path("programs/<slug:program_type>/first-visit/", guides.first_visit, name="first-visit"),
+    path("rights/", rights.rights, name="rights"),
+    path("rights/<slug:country>/", rights.rights_in, name="rights-in"),
+    path("rights/<slug:country>/<slug:region>/", rights.rights_in, name="rights-in"),
     path("emergency/", emergency.emergency, name="emergency"),
     path("emergency/worker.js", emergency.worker, name="emergency-worker"),
     path("about/", pages.about, name="about"),

@@ -29,7 +29,8 @@ INLINE = re.compile(
 FETCHED = re.compile(
     rf"(?!{DATA})<(?:script|img|iframe|source|video|audio|embed|object)\b[^>]*", re.I
 )
-LINKED = re.compile(r"<link\b[^>]*>", re.I)
+# Links that say where else a page is are followed by search engines alone.
+LINKED = re.compile(r"<link\b(?! rel=\"(?:canonical|alternate)\")[^>]*>", re.I)
 # Where a link may lead outside: a record's own page, help lines' owners, the quick exit.
 OUTSIDE = re.compile(
     r"<a\b[^>]*href=\"(?:https?:|{{ [\w.]*(?:website|source\.url|owner_url|leave)\b)[^>]*>"

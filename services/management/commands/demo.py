@@ -52,6 +52,7 @@ class Command(BaseCommand):
         refuse_real_listings()
         call_command("load_gazetteer", stdout=self.stdout)
         call_command("load_hotlines", stdout=self.stdout)
+        call_command("load_legal_notes", stdout=self.stdout)
         call_command("load_demo", stdout=self.stdout)
         call_command("collectstatic", interactive=False, verbosity=0)
         password = new_staff_password()

@@ -1,0 +1,117 @@
+"""The sitemap: pages that search engines may show, in every language, and no others.
+
+Locations that are published exactly or as an area are listed by ranges of their internal number, so
+that each file costs one bounded statement at any size. While one file holds all, there is one.
+Format: https://www.sitemaps.org/protocol.html; other languages: xhtml:link, as
+https://developers.google.com/search/docs/specialty/international/localized-versions describes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from services.domain.program_types import ProgramType
+from services.models import Location, Visibility
+from services.search.areas import areas
+from services.views.guides import GUIDES
+
+PAGES = ("home", "programs", "emergency", "harm-reduction", "rights", "privacy", "about")
+LISTED = (Visibility.EXACT, Visibility.AREA)
+# Numbers a file covers; a file may hold 50,000 addresses, and each place has one a language.
+RANGE = 5000
+XML = "application/xml; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page: its address in each language, and the day it last changed, if that is known."""
+
+    addresses: dict[str, str]
+    changed: date | None = None
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """All pages; from a certain size on, the list of the files that hold them."""
+    ranges = location_ranges()
+    if ranges > 1:
+        names = ["pages", "areas", *(f"locations-{number}" for number in range(ranges))]
+        places = [request.build_absolute_uri(f"/sitemap-{name}.xml") for name in names]
+        return render(request, "sitemap/index.xml", {"places": places}, content_type=XML)
+    return answer(request, [*pages(), *area_pages(), *locations(0)])
+
+
+@require_safe
+def sitemap_part(request: HttpRequest, part: str) -> HttpResponse:
+    """One of the files: `pages`, `areas`, or `locations-N`."""
+    name, _dash, number = part.partition("-")
+    if part == "pages":
+        return answer(request, pages())
+    if part == "areas":
+        return answer(request, area_pages())
+    if name != "locations" or number not in map(str, range(location_ranges())):
+        raise Http404
+    return answer(request, locations(int(number)))
+
+
+def answer(request: HttpRequest, entries: Iterable[Entry]) -> HttpResponse:
+    """A file of these pages, each with its addresses in all languages."""
+    start = request.build_absolute_uri("/").rstrip("/")
+    context = {"entries": entries, "start": start, "default": settings.LANGUAGE_CODE}
+    return render(request, "sitemap/pages.xml", context, content_type=XML)
+
+
+def in_languages(name: str, *args: str) -> dict[str, str]:
+    """The path of a page in every language."""
+    found = {}
+    for language, _label in settings.LANGUAGES:
+        with override(language):
+            found[language] = reverse(name, args=args)
+    return found
+
+
+def pages() -> Iterator[Entry]:
+    """Pages that need no place: written ones, and those of the program types."""
+    for name in PAGES:
+        yield Entry(in_languages(name))
+    for kind in ProgramType:
+        yield Entry(in_languages("program", kind.value))
+    for kind in GUIDES:
+        yield Entry(in_languages("first-visit", kind.value))
+
+
+def area_pages() -> Iterator[Entry]:
+    """Towns that have a page, by program type."""
+    for kind in ProgramType:
+        towns = areas(kind)
+        if towns:
+            yield Entry(in_languages("areas", kind.value))
+        for slug in towns:
+            yield Entry(in_languages("area", kind.value, slug))
+
+
+def location_ranges() -> int:
+    """How many files the locations take; at least one."""
+    last = Location.objects.public().order_by("-id").values_list("id", flat=True)[:1]
+    return max(last, default=0) // RANGE + 1
+
+
+def locations(number: int) -> Iterator[Entry]:
+    """Public locations with an internal number in the range, but not those told by phone only."""
+    found = Location.objects.public().filter(
+        id__range=(number * RANGE, (number + 1) * RANGE - 1), visibility__in=LISTED
+    )
+    unknown = "00000000-0000-0000-0000-000000000000"
+    paths = in_languages("location", unknown)
+    for public_id, changed in found.order_by("id").values_list("uuid", "updated_at"):
+        addresses = {code: path.replace(unknown, str(public_id)) for code, path in paths.items()}
+        yield Entry(addresses, changed.date())
