@@ -46,8 +46,8 @@
     document.dispatchEvent(new CustomEvent("shown"));
     const focus = again();
     const heading = document.querySelector("[data-heading]");
-    if (!how.top && focus && focus.getClientRects().length) {
-      focus.focus({ preventScroll: true });
+    if (!how.top && focus) focus.focus({ preventScroll: true });
+    if (!how.top && document.activeElement === focus) {
       say(heading.textContent);
     } else {
       // To put focus there reads it out.
