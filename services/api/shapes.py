@@ -73,6 +73,7 @@ class NoticeShape(Shape):
     """Something passing to know before going."""
 
     kind = s.CharField()
+    label = s.CharField(help_text="The kind in words.")  # type: ignore[assignment]
     text = s.CharField(allow_blank=True)
     until = s.CharField(allow_null=True)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import activate, get_language_from_request
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import NotFound
@@ -39,6 +40,11 @@ class PublicView(APIView):
     content_negotiation_class = Negotiation
     # Seconds that anyone may keep the answer; 0: nobody, since it tells where someone looked.
     keep = 300
+
+    def initial(self, request: Request, *args: Any, **kw: Any) -> None:
+        """Words come in the language that is asked for; addresses have no prefix to say it."""
+        activate(get_language_from_request(request._request))
+        super().initial(request, *args, **kw)
 
     def options(self, request: Any, *args: Any, **kw: Any) -> Response:
         """What a page of another site may ask: a browser wants to know before some requests."""
@@ -76,7 +82,7 @@ class Locations(PublicView):
     def get(self, request: Request) -> Response:
         """Find locations by place, program type, facts and words."""
         params = request.query_params
-        results = find(params, now=timezone.now(), language="en")
+        results = find(params, now=timezone.now())
         url = request.build_absolute_uri(request.path)
         return Response(search_answer(results, url=url, params=params))
 

@@ -18,7 +18,7 @@ from services.domain.facts import facts_of
 from services.domain.freshness import freshness
 from services.domain.hours import Hours
 from services.domain.program_types import ProgramType
-from services.models import Phone, Visibility
+from services.models import Notice, Phone, Visibility
 from services.search.attachments import Attachments
 from services.search.hours import (
     is_current,
@@ -27,6 +27,7 @@ from services.search.hours import (
     location_hours,
     opening_told,
 )
+from services.search.hours_wording import note_told
 
 NO_ID = "00000000-0000-0000-0000-000000000000"
 # The state that a card shows when its listings differ: the one that helps most.
@@ -138,7 +139,12 @@ def phones(owners: Iterable[tuple[str, int]], rows: Attachments) -> list[dict[st
 def _notices(place: Values, listings: Iterable[Values], shown: Shown) -> list[dict[str, Any]]:
     owners = [("location", place["id"]), *(("listing", listing["id"]) for listing in listings)]
     return [
-        {"kind": row["kind"], "text": row["text"], "until": row["ends_at"]}
+        {
+            "kind": row["kind"],
+            "label": str(Notice.Kind(row["kind"]).label),
+            "text": row["text"],
+            "until": row["ends_at"],
+        }
         for owner, owner_id in owners
         for row in shown.rows.of("notice", owner, owner_id)
         if is_current(row, shown.now)
@@ -156,9 +162,15 @@ def _listing(listing: Values, place: Values, there: Hours, shown: Shown) -> dict
         "status": listing["status"],
         "matches": bool(listing["matches"]),
         "facts": facts_told(kind, listing["program_id"], shown.rows),
-        "opening": opening_told(hours, shown.now),
+        "opening": _opening(hours, shown.now),
         "freshness": _freshness(listing, local_date(shown.now, place["time_zone"])),
     }
+
+
+def _opening(hours: Hours, now: datetime) -> dict[str, Any]:
+    """The judgement, its reason in the language in use."""
+    told = opening_told(hours, now)
+    return told | {"note": note_told(told["note"])} if told["note"] else told
 
 
 def facts_told(kind: str, program_id: int, rows: Attachments) -> dict[str, dict[str, Any]]:

@@ -14,6 +14,7 @@ from services.domain.program_types import ProgramType
 from services.models import Confirmation, ListingHoursKind, ServiceArea, SourceRecord
 from services.search.cards import Shown, card
 from services.search.hours import listing_hours, local_date, location_hours
+from services.search.hours_wording import note_told
 from services.search.page import LISTING_COLUMNS, PLACE_COLUMNS
 
 DETAILED_PLACE: dict[str, str] = PLACE_COLUMNS | {
@@ -82,7 +83,9 @@ def hours_told(hours: Hours, now: datetime) -> dict[str, Any]:
     """The seven days to come and the usual week, as plain values."""
     today = local_date(now, hours.zone)
     return {
-        "week": [_plain(asdict(row)) for row in week_table(hours, now)],
+        "week": [
+            _plain(asdict(row)) | {"note": note_told(row.note)} for row in week_table(hours, now)
+        ],
         "usual_week": [_plain(asdict(row)) for row in usual_week(hours, today)],
     }
 

@@ -64,8 +64,11 @@ def _clock_marked(text: str) -> str:
 
 
 def note_told(note: str) -> str:
-    """Why a day is not as usual: our own reasons in the reader's language, others as written."""
-    return _(note) if note in OF_OURS else note
+    """Why a day is not as usual: our own reasons in the reader's language, others as written.
+
+    Several reasons stand in one note with semicolons between them.
+    """
+    return "; ".join(_(one) if one in OF_OURS else one for one in note.split("; "))
 
 
 def usual_told(rows: Sequence[Values]) -> list[str]:
