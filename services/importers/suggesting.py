@@ -99,8 +99,9 @@ def suggest(
         column = next((column for column in named if column not in used), None)
         if column:
             found[name] = (column,)
-    if "provider.name" in found:
-        found.setdefault("location.name", found["provider.name"])
+    for one, other in (("provider.name", "location.name"), ("location.name", "provider.name")):
+        if one in found:
+            found.setdefault(other, found[one])
     numbered = by_key.get("address3")
     if numbered and "location.address_2" in found:
         found["location.address_2"] += (numbered,)

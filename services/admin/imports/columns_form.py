@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from services.admin.imports.field_select import FieldChoices, FieldSelect
 from services.admin.imports.labels import code_choices, field_groups
 from services.admin.imports.words_form import WordFields
 from services.importers.mapping_file import as_names
@@ -128,14 +129,12 @@ class ColumnsForm(WordFields, forms.Form):
     def _column_fields(self) -> None:
         """For each column what it fills and whether it tells rows apart; then further uses."""
         program_type = str(self.draft.get("constants", {}).get(PROGRAM_TYPE, ""))
-        fields = [("", _("not used")), *field_groups(program_type)]
+        fields = FieldChoices([("", _("not used")), *field_groups(program_type)])
         first, more = self._uses()
         identity = as_names(self.draft.get("row", {}).get("id", []))
         for at, name in enumerate(self.columns):
             label = _("What “%(column)s” fills") % {"column": name}
-            self.fields[f"c{at}"] = forms.ChoiceField(
-                label=label, choices=fields, required=False, initial=first.get(name, "")
-            )
+            self.fields[f"c{at}"] = field_choice(label, fields, first.get(name, ""))
             self.fields[f"id{at}"] = forms.BooleanField(
                 label=_("tells rows apart"), required=False, initial=name in identity
             )
@@ -150,11 +149,9 @@ class ColumnsForm(WordFields, forms.Form):
         for at, (field, value) in enumerate([*others, *blank]):
             self._pair(f"k{at}", field, fields, value, None)
 
-    def _pair(self, name: str, field: str, fields: Any, other: str, columns: Any) -> None:
+    def _pair(self, name: str, field: str, fields: FieldChoices, other: str, columns: Any) -> None:
         label = _("Field")
-        self.fields[f"{name}-field"] = forms.ChoiceField(
-            label=label, choices=fields, required=False, initial=field
-        )
+        self.fields[f"{name}-field"] = field_choice(label, fields, field)
         if columns is None:
             self.fields[f"{name}-value"] = forms.CharField(
                 label=_("Value"), required=False, max_length=2000, initial=other
@@ -247,6 +244,14 @@ class ColumnsForm(WordFields, forms.Form):
             field: in_order(names, as_names(before.get(field, [])))
             for field, names in found.items()
         }
+
+
+def field_choice(label: str, fields: FieldChoices, initial: str) -> forms.ChoiceField:
+    """A box to choose a field of ours from."""
+    widget = FieldSelect(fields)
+    return forms.ChoiceField(
+        label=label, choices=fields, required=False, initial=initial, widget=widget
+    )
 
 
 def in_order(names: list[str], before: tuple[str, ...]) -> list[str]:

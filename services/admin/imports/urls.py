@@ -7,18 +7,17 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.http.response import HttpResponseBase
 from django.urls import path
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from services.admin.imports import columns, plan, reports, saved, start, work
-from services.admin.imports.access import may_load
+from services.admin.imports.access import View, may_load
 
 
 def import_urls(site: admin.AdminSite) -> list[Any]:
     """The pages, each behind sign-in and the permission to load lists."""
 
-    def page(view: Callable[..., HttpResponseBase], only: Callable[[Any], Any] | None = None) -> Any:
+    def page(view: View, only: Callable[[Any], Any] | None = None) -> Any:
         guarded = may_load(partial(view, site))
         return site.admin_view(only(guarded) if only else guarded)
 
