@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import orjson
 
 from services.importers.matching import Likeness, Match
+from services.importers.offline.edits import Edits
 from services.importers.parsing import Parser
 from services.importers.proposal import Grade, Proposal, Remark, Row, RowRefused
 from services.importers.report import Outcome, RowResult
@@ -22,7 +23,10 @@ REFUSED = "refused"
 
 @dataclass(slots=True)
 class Entry:
-    """One row with its identity. `uuid` is the listing's, should one be made."""
+    """One row with its identity. `uuid` is the listing's, should one be made.
+
+    `edits` is given for a row of a table that was exported here: only what was edited counts.
+    """
 
     row: Row
     external_id: str
@@ -32,6 +36,7 @@ class Entry:
     proposal: Proposal | None = None
     likeness: Likeness | None = None
     match: Match | None = None
+    edits: Edits | None = None
 
     def result(self, outcome: Outcome, *reasons: str, listing: str = "") -> RowResult:
         """What became of it, with the remarks made while reading it."""

@@ -37,6 +37,7 @@ class Field:
 LONGEST_PROSE = 10_000
 KINDS = ("site", "mobile_stop", "dispenser", "mail", "phone_online")
 HOURS_KINDS = ("not_known", "scheduled", "always_open", "by_appointment", "call_first")
+PRECISIONS = ("address", "postal", "place")
 STATUSES = ("active", "temporarily_closed", "closed")
 
 FIELDS: dict[str, Field] = {
@@ -67,6 +68,7 @@ FIELDS: dict[str, Field] = {
         Field("location.country", longest=2),
         Field("location.latitude", Kind.NUMBER),
         Field("location.longitude", Kind.NUMBER),
+        Field("location.point_precision", Kind.CODE, allowed=PRECISIONS),
         Field("location.time_zone", longest=40),
         Field("location.hours_kind", Kind.CODE, allowed=HOURS_KINDS),
         Field("location.hours_text", Kind.HOURS, LONGEST_PROSE),

@@ -24,28 +24,41 @@ from services.models import (
 MOST_SHARE_A_NUMBER = 50
 
 
-def bundles_of(listing_ids: Collection[int]) -> dict[int, Bundle]:
-    """The records of these listings, by listing; locked, so that no curator's save is lost."""
-    listings = (
-        Listing.objects.filter(id__in=listing_ids)
-        .select_related("program__provider", "location")
-        .select_for_update(of=("self", "program", "location"))
+def bundles_of(listing_ids: Collection[int], *, lock: bool = True) -> dict[int, Bundle]:
+    """The records of these listings, by listing; locked, so that no curator's save is lost.
+
+    A provider, program or location of several of them is one object in all of their bundles: else
+    what one row changes in it, the next would write back.
+    """
+    listings = Listing.objects.filter(id__in=listing_ids).select_related(
+        "program__provider", "location"
     )
-    found = {
-        one.pk: Bundle(one.program.provider, one.program, one.location, one) for one in listings
-    }
-    by_place = {bundle.location.pk: bundle for bundle in found.values()}
-    for phone in Phone.objects.filter(location_id__in=by_place):
-        by_place[phone.location_id].phones.append(phone)  # type: ignore[index]
-    for schedule in Schedule.objects.filter(location_id__in=by_place):
-        by_place[schedule.location_id].schedules.append(schedule)  # type: ignore[index]
+    if lock:
+        listings = listings.select_for_update(of=("self", "program", "location"))
+    met: dict[tuple[type, int], Any] = {}
+    found = {one.pk: _bundle(one, met) for one in listings}
+    by_place: dict[int, list[Bundle]] = defaultdict(list)
     by_program: dict[int, list[Bundle]] = defaultdict(list)
     for bundle in found.values():
+        by_place[bundle.location.pk].append(bundle)
         by_program[bundle.program.pk].append(bundle)
+    for phone in Phone.objects.filter(location_id__in=by_place):
+        for bundle in by_place[phone.location_id or 0]:
+            bundle.phones.append(phone)
+    for schedule in Schedule.objects.filter(location_id__in=by_place):
+        for bundle in by_place[schedule.location_id or 0]:
+            bundle.schedules.append(schedule)
     for fact in ProgramFact.objects.filter(program_id__in=by_program):
         for bundle in by_program[fact.program_id]:
             bundle.facts[fact.key] = fact
     return found
+
+
+def _bundle(listing: Listing, met: dict[tuple[type, int], Any]) -> Bundle:
+    """The listing's records, those met before in place of their copies."""
+    records = [listing.program.provider, listing.program, listing.location]
+    provider, program, location = (met.setdefault((type(one), one.pk), one) for one in records)
+    return Bundle(provider, program, location, listing)
 
 
 def shared_providers(bundles: Iterable[Bundle]) -> set[int]:

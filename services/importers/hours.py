@@ -6,17 +6,17 @@ our rules are kept in words and flagged; the place then has no hours rather than
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from services.domain.hours_grammar import Reason
 from services.domain.hours_records import read_rows
 from services.domain.hours_rules import DAY_MINUTES, EVERY_DAY, HoursKind, Rule
 from services.domain.hours_text import Reading, read_hours
+from services.importers.offline.hours_cell import HoursUnread, read_rules
 from services.importers.proposal import Notes
 from services.importers.records import schedule_values
 
@@ -24,6 +24,7 @@ UNREAD = "The hours were not understood; they are shown as written."
 MOST_ROWS = 200
 LONGEST = 2000
 ALL_DAY_ENDS = ("23:59:00", "23:59")
+NOT_KNOWN = str(HoursKind.NOT_KNOWN)
 LATEST_MORNING = 12 * 60
 TIMES = ("opens_at", "closes_at")
 OFFSET = re.compile(r"(?<=\d)(?:Z|[+-]\d{2}:?\d{2})$")
@@ -56,9 +57,15 @@ def read_words(values: dict[str, Any], notes: Notes) -> None:
     _keep(values, reading)
 
 
-def read_schedules(values: dict[str, Any], given: object, notes: Notes) -> None:
-    """Rules of opening from rows of a schedule; `values` must have its time zone."""
-    rows = [_plain(row) for row in _rows(given)]
+def read_schedules(values: dict[str, Any], given: str | list[Any] | None, notes: Notes) -> None:
+    """Rules of opening from rows of a schedule; `values` must have its time zone.
+
+    Text is read as words, or as rules in the exact form in which they are exported.
+    """
+    if isinstance(given, str):
+        _read_cell(values, given, notes)
+        return
+    rows = [_plain(row) for row in given if isinstance(row, Mapping)] if given else []
     if not rows or values.get("location.hours_kind"):
         return
     if not values.get("location.hours_text"):
@@ -73,6 +80,19 @@ def read_schedules(values: dict[str, Any], given: object, notes: Notes) -> None:
         read_words(values, notes)
     else:
         notes.check("schedule_unread", f"{UNREAD} Not understood: {reading.leftover[:200]}")
+
+
+def _read_cell(values: dict[str, Any], cell: str, notes: Notes) -> None:
+    """Rules of a cell; the place gets no others for one that is not understood."""
+    if not cell.strip() and "schedules" in values:
+        return
+    try:
+        values["schedules"] = read_rules(cell)
+    except HoursUnread as unread:
+        notes.check("schedule_unread", f"{UNREAD} Not understood: {str(unread)[:200]}")
+        return
+    if values["schedules"] and values.get("location.hours_kind") in (None, "", NOT_KNOWN):
+        values["location.hours_kind"] = str(HoursKind.SCHEDULED)
 
 
 def in_words(rows: Iterable[Mapping[str, Any]]) -> str:
@@ -112,14 +132,20 @@ def _is_morning_after(evening: Rule, morning: Rule) -> bool:
     """Whether the one goes on as the other, on each of its days."""
     if morning.opens or not 0 < morning.closes <= LATEST_MORNING:
         return False
-    next_days = (evening.weekdays << 1 | evening.weekdays >> 6) & EVERY_DAY
-    same = {"weekdays": next_days, "opens": 0, "closes": morning.closes}
-    days = {
-        name: day + timedelta(days=1) if day else None
-        for name in ("anchor_date", "valid_from", "valid_to")
-        for day in [getattr(evening, name)]
-    }
-    return replace(evening, **same, **days) == morning
+    next_morning = replace(
+        evening,
+        weekdays=(evening.weekdays << 1 | evening.weekdays >> 6) & EVERY_DAY,
+        opens=0,
+        closes=morning.closes,
+        anchor_date=_day_after(evening.anchor_date),
+        valid_from=_day_after(evening.valid_from),
+        valid_to=_day_after(evening.valid_to),
+    )
+    return next_morning == morning
+
+
+def _day_after(day: date | None) -> date | None:
+    return day + timedelta(days=1) if day else None
 
 
 def _keep(values: dict[str, Any], reading: Reading) -> None:
@@ -131,18 +157,6 @@ def _days(rule: str) -> str:
     """Codes of days in words that people know; "WEEKLY" goes without saying."""
     words = DAY_CODE.sub(lambda match: DAY_NAMES[match[0]], rule)
     return " ".join(words.replace("WEEKLY", "").replace(",", ", ").split())
-
-
-def _rows(given: object) -> list[Mapping[str, Any]]:
-    """The rows of a cell: a list as a reader gives it, or the same as JSON text."""
-    if isinstance(given, str) and given.strip().startswith("["):
-        try:
-            given = json.loads(given)
-        except (ValueError, RecursionError):
-            return []
-    if not isinstance(given, list):
-        return []
-    return [row for row in given if isinstance(row, Mapping)]
 
 
 def _plain(row: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -16,6 +16,7 @@ from services.importers.doubles import Doubles, refuse_confidential
 from services.importers.entries import Entry, Identifier, refused
 from services.importers.here import bundles_of, shared_providers
 from services.importers.matching import likeness_of
+from services.importers.offline.adopting import adopt, read_entry
 from services.importers.planner import Planner, with_reasons
 from services.importers.proposal import Row, RowRefused
 from services.importers.report import RowResult
@@ -52,6 +53,8 @@ class Loader:
         results: list[RowResult] = []
         entries = list(self._identified(rows, results))
         differing = self._without_unchanged(entries, results)
+        if self.identifier.parser.mapping.row.matches:
+            differing = list(adopt(differing, self.run.source, self.identifier.parser, results))
         batch = Batch(f"Import: {self.run.source.code}", self.now, self.by)
         mapping = self.identifier.parser.mapping
         planner = Planner(self.run, batch, self.sharing, mapping.source.confirms, self.take)
@@ -124,7 +127,7 @@ class Loader:
         for entry in entries:
             try:
                 self.do_not_list.refuse_id(entry.external_id)
-                entry.proposal = self.identifier.parser.proposal(entry.row, entry.external_id)
+                entry.proposal = read_entry(entry, self.identifier.parser)
                 entry.likeness = likeness_of(entry.proposal)
                 self.do_not_list.refuse_place(entry.likeness)
             except RowRefused as refusal:

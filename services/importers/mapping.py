@@ -38,10 +38,16 @@ class FileInfo:
 
 @dataclass(frozen=True, slots=True)
 class RowInfo:
-    """What makes a row one of its own, and which rows share a provider."""
+    """What makes a row one of its own, and which rows share a provider.
+
+    `matches` is "listing" where the id is that of a listing here: a table of our own, edited
+    offline. `mark` is its column that tells what was exported.
+    """
 
     id: tuple[str, ...]
     share_provider: str = "region"
+    matches: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

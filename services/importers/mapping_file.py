@@ -173,6 +173,8 @@ class _Checker:
             self.mistakes.append(f"There is no reader for “{mapping.file.format}”.")
         if mapping.row.share_provider not in SHARES:
             self.mistakes.append(f"share_provider must be one of: {', '.join(SHARES)}.")
+        if mapping.row.matches not in ("", "listing"):
+            self.mistakes.append("matches must be “listing” or be left out.")
         if not mapping.row.id:
             self.mistakes.append("[row] id names no column.")
         for name in NEEDED:

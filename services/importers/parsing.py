@@ -18,6 +18,7 @@ from services.importers.codebooks import BOOKS
 from services.importers.fields import FACT_PREFIX, FIELDS, Field, Kind
 from services.importers.hours import read_schedules, read_words
 from services.importers.mapping import CodeColumn, Mapping
+from services.importers.offline.phones_cell import read_exact
 from services.importers.place_centres import Gazetteer
 from services.importers.position import place_on_map
 from services.importers.proposal import Cells, Notes, Proposal, Row, RowRefused
@@ -26,7 +27,8 @@ JOINS = {Kind.PROSE: "\n", Kind.HOURS: "\n", Kind.PHONES: "; "}
 NAME_JOIN = " – "
 ADDRESS_JOIN = ", "
 POSITION = ("location.latitude", "location.longitude")
-READ_LATER = (*POSITION, "as_of", "schedules")
+PRECISION = "location.point_precision"
+READ_LATER = (*POSITION, PRECISION, "as_of", "schedules")
 DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?|(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?")
 EARLIEST_YEAR = 1980
 
@@ -63,7 +65,8 @@ class Parser:
         self._complete(values, notes)
         as_of = self._date(raw.get("as_of"), notes)
         latitude, longitude = (raw.get(key) for key in POSITION)
-        place_on_map(values, latitude, longitude, self.gazetteer, notes)
+        precision = _read(FIELDS[PRECISION], raw.get(PRECISION), country, notes)
+        place_on_map(values, latitude, longitude, self.gazetteer, notes, precision)
         read_schedules(values, raw.get("schedules"), notes)
         self._keep_fitting_facts(values, notes)
         return Proposal(external_id, values, as_of, tuple(notes.remarks))
@@ -197,7 +200,7 @@ def _read(wanted: Field, value: Any, country: str, notes: Notes) -> Any:
         case Kind.EMAIL:
             return read_email(text.strip(), notes)
         case Kind.PHONES:
-            return read_phones(text, country, notes)
+            return read_exact(text, country) or read_phones(text, country, notes)
         case Kind.CODE:
             return _read_code(wanted, text.strip(), notes)
         case _:

@@ -9,7 +9,7 @@ from typing import Any
 
 from services.importers.batch import Batch
 from services.importers.entries import REFUSED, Entry
-from services.importers.merging import lock_reason, merge
+from services.importers.merging import Merge, lock_reason, merge
 from services.importers.proposal import Proposal, RowRefused
 from services.importers.records import Bundle, new_bundle
 from services.importers.report import Outcome, RowResult
@@ -54,15 +54,31 @@ class Planner:
         record = entry.record
         if record is None:
             raise ValueError("an update needs its source record")
-        listing = str(bundle.listing.uuid)
-        applied = dict(record.applied)
+        taken = self.take.get(entry.external_id, ())
+        if entry.edits:
+            values = entry.edits.values(proposal.values, bundle)
+            applied = entry.edits.applied(values, record.applied, bundle)
+            found = merge(values, applied, bundle, date.max, shared=False, take=taken)
+            return self._change(entry, bundle, found, values, {**record.applied, **values})
+        values = dict(proposal.values)
         if record.retrieved_on > proposal.as_of:
             reason = f"A newer list of {record.retrieved_on} was loaded before; nothing is changed."
-            return entry.result(Outcome.CONFLICT, reason, listing=listing)
-        taken = self.take.get(entry.external_id, ())
-        found = merge(proposal.values, applied, bundle, proposal.as_of, shared, taken)
+            return entry.result(Outcome.CONFLICT, reason, listing=str(bundle.listing.uuid))
+        found = merge(values, dict(record.applied), bundle, proposal.as_of, shared, taken)
+        return self._change(entry, bundle, found, values, values)
+
+    def _change(
+        self,
+        entry: Entry,
+        bundle: Bundle,
+        found: Merge,
+        values: Mapping[str, Any],
+        applied: dict[str, Any],
+    ) -> RowResult:
+        """Write what may be written, keep the row, and say both; `applied` is kept with it."""
+        listing = str(bundle.listing.uuid)
         locked = lock_reason(bundle)
-        self.keep(entry, listing=bundle.listing, applied=dict(proposal.values))
+        self.keep(entry, listing=bundle.listing, applied=applied)
         if locked:
             changed = found.changes or found.conflicts
             outcome = Outcome.CONFLICT if changed else Outcome.UNCHANGED
@@ -70,7 +86,7 @@ class Planner:
         told = replace(
             entry.result(Outcome.UNCHANGED, listing=listing),
             changes=found.differences,
-            conflicts=found.disagreements(proposal.values),
+            conflicts=found.disagreements(values),
         )
         if found.changes:
             self.batch.change(bundle, found.changes)
@@ -119,7 +135,7 @@ class Planner:
             "missing_since": None,
             "problems": entry.problems if problems is None else problems,
         }
-        if entry.record is None:
+        if entry.record is None or entry.record.pk is None:
             self.batch.new_rows.append(SourceRecord(source=self.run.source, **values))
             return
         for name, value in values.items():

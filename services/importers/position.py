@@ -15,9 +15,17 @@ PLACELESS = ("mail", "phone_online")
 
 
 def place_on_map(
-    values: dict[str, Any], latitude: object, longitude: object, gazetteer: Gazetteer, notes: Notes
+    values: dict[str, Any],
+    latitude: object,
+    longitude: object,
+    gazetteer: Gazetteer,
+    notes: Notes,
+    precision: str = "",
 ) -> None:
-    """Fill "point" and "location.time_zone" of `values`; RowRefused when no zone can be told."""
+    """Fill "point" and "location.time_zone" of `values`; RowRefused when no zone can be told.
+
+    With `precision` the list says itself how exact its points are, and they are taken as they are.
+    """
     if values.get("location.kind") in PLACELESS:
         values["point"] = None
         _fill_zone(values, None, notes)
@@ -26,6 +34,10 @@ def place_on_map(
         gazetteer = NoGazetteer()  # the centre of a town is no place to wait for a van
     country, region = values["location.country"], values.get("location.region", "")
     given = read_point(latitude, longitude, country, notes)
+    if given and precision:
+        values["point"] = [given.lat, given.lon, precision]
+        _fill_zone(values, given, notes)
+        return
     postal = gazetteer.postal(country, region, values.get("location.postal_code", ""))
     town = None
     if not postal or (given and not _near(given, postal)):

@@ -25,7 +25,10 @@ from services.models import (
     Schedule,
 )
 
-COMPOSED = ("location.latitude", "location.longitude", "phones", "schedules", "as_of")
+COMPOSED = (
+    *("location.latitude", "location.longitude", "location.point_precision"),
+    *("phones", "schedules", "as_of"),
+)
 #: Values that are one column of one record: name -> (record, attribute).
 SIMPLE: dict[str, tuple[str, str]] = {
     name: (name.split(".")[0], name.split(".")[1]) for name in FIELDS if name not in COMPOSED

@@ -15,6 +15,7 @@ from services.importers.readers.findtreatment import FindTreatmentReader
 from services.importers.readers.hsds_json import HsdsJsonReader
 from services.importers.readers.hsds_tabular import HsdsTabularReader
 from services.importers.readers.reader import Reader
+from services.importers.readers.spreadsheet import SpreadsheetReader
 from services.importers.readers.xlsx_rows import XlsxReader
 
 READERS: dict[str, type[Reader]] = {
@@ -25,6 +26,7 @@ READERS: dict[str, type[Reader]] = {
     "hsds_csv": HsdsTabularReader,
     "hsds_json": HsdsJsonReader,
     "overpass": OverpassReader,
+    "spreadsheet": SpreadsheetReader,
     "xlsx": XlsxReader,
 }
 
