@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from services.importers.doubles import Doubles, keep
+from services.importers.doubles import MOST_IN_BLOCK, Doubles, keep
 from services.importers.entries import Entry
 from services.importers.matching import Block, Likeness
 
@@ -23,7 +23,8 @@ class RowsOnDisk:
         self.base = sqlite3.connect("", isolation_level=None)
         self.base.execute("PRAGMA cache_size = -4000")
         self.base.execute(
-            "CREATE TABLE likeness (id INTEGER PRIMARY KEY, uuid TEXT UNIQUE, content BLOB)"
+            "CREATE TABLE likeness"
+            " (id INTEGER PRIMARY KEY AUTOINCREMENT, uuid TEXT UNIQUE, content BLOB)"
         )
         self.base.execute(
             "CREATE TABLE block (key INTEGER, likeness INTEGER, PRIMARY KEY (key, likeness))"
@@ -40,7 +41,9 @@ class RowsOnDisk:
             )
             keys = {_key(block) for block in row.kept_under}
             self.base.executemany(
-                "INSERT INTO block VALUES (?, ?)", [(key, new.lastrowid) for key in keys]
+                "INSERT INTO block SELECT ?, ?"
+                " WHERE (SELECT count(*) FROM block WHERE key = ?) < ?",
+                [(key, new.lastrowid, key, MOST_IN_BLOCK) for key in keys],
             )
         self.base.execute("COMMIT")
 

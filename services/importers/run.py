@@ -9,27 +9,32 @@ from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from services.importers import run_lock
 from services.importers.do_not_list import DoNotListed
 from services.importers.doubles import Doubles
 from services.importers.entries import Identifier, refused
+from services.importers.file_stamp import FileChanged, FileStamp
 from services.importers.loader import Loader, Publisher
 from services.importers.mapping import Mapping
 from services.importers.parsing import Parser
 from services.importers.place_centres import Gazetteer
-from services.importers.proposal import Row
+from services.importers.proposal import FileRefused, Row
 from services.importers.readers import open_reader
 from services.importers.readers.reader import Reader
 from services.importers.report import ReportFile, RowResult, Totals
 from services.importers.rows_on_disk import TrialDoubles
-from services.importers.summary import summary_of
+from services.importers.summary import MOST_NAMED, Missing, summary_of
 from services.importers.survey import Survey, survey
 from services.models import ImportRun, Source, SourceRecord
 
 CHUNK_ROWS = 250
+CHANGED = "The file changed while it was read."
+# What reading may end in when the file is not the one that was found sound.
+UNSOUND = (ValueError, OSError, EOFError, KeyError, BadZipFile)
 
 Progress = Callable[[int, int, float], None]
 """Called after each chunk with rows done, rows in all, and seconds so far in this process."""
@@ -56,17 +61,22 @@ class Import:
     chunk_rows: int = CHUNK_ROWS
     totals: Totals = field(default_factory=Totals)
     started: float = field(default_factory=time.monotonic)
+    stamp: FileStamp = field(init=False)
 
     def run(self) -> dict[str, Any]:
         """Load the file and return the summary.
 
-        Raises FileRefused with the database untouched, AlreadyRunning, NothingToResume, or
-        Interrupted after a clean stop.
+        Raises FileRefused with the database untouched, AlreadyRunning, NothingToResume, or after
+        a clean stop Interrupted or FileChanged.
         """
+        read_without_mapping()
+        self.stamp = FileStamp.of(self.path)
         reader = open_reader(self.path, self.mapping)
         dated = self.list_date or self.mapping.source.as_of or self.now.date()
         parser = Parser(self.mapping, self.gazetteer, dated)
         found = survey(reader, parser)
+        if not self.stamp.still_holds:
+            raise FileRefused(f"{CHANGED} Wait until it is complete, then start again.")
         ticket = run_lock.Ticket(
             self.path.name[:255],
             found.sha256,
@@ -74,7 +84,7 @@ class Import:
             dated,
             found.rows,
         )
-        missing: list[SourceRecord] = []
+        missing = Missing()
         if self.dry_run:
             self._try(reader, parser, found, ticket)
         else:
@@ -96,7 +106,7 @@ class Import:
 
     def _load(
         self, reader: Reader, parser: Parser, found: Survey, ticket: run_lock.Ticket
-    ) -> list[SourceRecord]:
+    ) -> Missing:
         """Load for good; the rows of earlier imports that the list no longer has."""
         source = Source.objects.filter(code=self.mapping.source.code).first()
         if self.resume:
@@ -106,12 +116,15 @@ class Import:
         self.totals = Totals.from_json(run.report)
         try:
             self._chunks(run, reader, self._loader(run, parser, found))
+            self._expect_same_file(run.rows_done, run.rows_total)
             return finish(run, self.mapping, self.now)
         except KeyboardInterrupt as stop:
             self._stop(run)
             raise Interrupted(f"Stopped after row {run.rows_done} of {run.rows_total}.") from stop
-        except BaseException:
+        except BaseException as error:
             self._stop(run)
+            if isinstance(error, UNSOUND):
+                self._expect_same_file(run.rows_done, run.rows_total)
             raise
 
     def _chunks(self, run: ImportRun, reader: Reader, loader: Loader) -> None:
@@ -124,6 +137,7 @@ class Import:
             with transaction.atomic():
                 run_lock.hold(run)
                 results = load_safely(loader, chunk)
+                self._expect_same_file(run.rows_done, run.rows_total)
                 for result in results:
                     self.totals.add(result)
                 run.rows_done += len(chunk)
@@ -142,6 +156,7 @@ class Import:
                 loader.run, loader.doubles.source = run, run.source
                 results = load_safely(loader, chunk)
                 transaction.set_rollback(True)
+            self._expect_same_file(done, found.rows)
             for result in results:
                 self.totals.add(result)
             done += len(chunk)
@@ -153,22 +168,31 @@ class Import:
                 self.report.add(result)
         self.progress(done, total, time.monotonic() - self.started)
 
+    def _expect_same_file(self, done: int, total: int) -> None:
+        """FileChanged when somebody wrote to the file since the first look at it."""
+        if not self.stamp.still_holds:
+            raise FileChanged(
+                f"{CHANGED} Stopped after row {done:,} of {total:,}. Load it anew, without "
+                "--resume: rows already loaded are passed over quickly."
+            )
+
     def _stop(self, run: ImportRun) -> None:
         ImportRun.objects.filter(pk=run.pk, state=ImportRun.State.RUNNING).update(
             state=ImportRun.State.STOPPED
         )
 
 
-def finish(run: ImportRun, mapping: Mapping, now: datetime) -> list[SourceRecord]:
+def finish(run: ImportRun, mapping: Mapping, now: datetime) -> Missing:
     """Note what the list no longer has, and close the run."""
     with transaction.atomic():
         run_lock.hold(run)
-        missing: list[SourceRecord] = []
+        missing = Missing()
         if mapping.source.complete:
             gone = SourceRecord.objects.filter(
                 source=run.source, missing_since__isnull=True, listing__isnull=False
             ).exclude(last_seen_run=run)
-            missing = list(gone.select_related("listing").defer("raw", "applied"))
+            first = gone.order_by("id").values_list("external_id", "listing__uuid")
+            missing = Missing(gone.count(), [(one, str(uuid)) for one, uuid in first[:MOST_NAMED]])
             gone.update(missing_since=run.list_date)
         run.state = ImportRun.State.DONE
         run.finished_at = now
@@ -197,6 +221,13 @@ def load_safely(loader: Loader, chunk: Iterable[Row]) -> list[RowResult]:
             reason = f"The database does not accept it: {str(error).splitlines()[0][:200]}"
             results.append(refused(row, "database", reason))
     return results
+
+
+def read_without_mapping() -> None:
+    """Keep SQLite from mapping its file into this process: memory would grow with every row."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA mmap_size = 0")
 
 
 def in_chunks(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,6 @@ from services.importers.codebooks import BOOKS
 from services.importers.parsing import Parser
 from services.importers.readers.reader import Reader
 from services.importers.report import Outcome
-from services.models import SourceRecord
 
 if TYPE_CHECKING:
     from services.importers.run import Import
@@ -19,12 +19,20 @@ MOST_NAMED = 1000
 SHOWN = 15
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Rows of earlier imports that the list no longer has: how many, and (id, listing) of some."""
+
+    count: int = 0
+    first: Sequence[tuple[str, str]] = ()
+
+
 def summary_of(
     done: Import,
     reader: Reader,
     parser: Parser,
     dated: date,
-    missing: list[SourceRecord],
+    missing: Missing,
     seconds: float,
 ) -> dict[str, Any]:
     """Everything worth knowing about an import, fit for JSON."""
@@ -48,11 +56,8 @@ def summary_of(
         "warnings": warnings,
         "columns_not_used": unused,
         "codes_not_used": _codes(parser),
-        "missing": len(missing),
-        "missing_rows": [
-            {"id": row.external_id, "listing": str(row.listing.uuid) if row.listing else ""}
-            for row in missing[:MOST_NAMED]
-        ],
+        "missing": missing.count,
+        "missing_rows": [{"id": row, "listing": listing} for row, listing in missing.first],
     }
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from services.curation.publish import publish
 from services.curation.refusal import Refused
 from services.importers import mapping_file, saved_mapping
+from services.importers.file_stamp import FileChanged
 from services.importers.place_centres import EmbeddedGazetteer
 from services.importers.proposal import FileRefused
 from services.importers.report import Outcome, ReportFile
@@ -32,7 +33,7 @@ NOT_TRUSTED = (
 
 
 class Command(BaseCommand):
-    """Exit codes: 0 loaded, 1 nothing readable, 2 wrong call or already running, 130 stopped."""
+    """Exit codes: 0 loaded, 1 not readable, 2 wrong call or already running, 130 stopped."""
 
     help = "Load a published list through a committed mapping. Try it with --dry-run first."
     told_at = 0.0
@@ -69,6 +70,8 @@ class Command(BaseCommand):
             raise self._failed(report, str(error), WRONG_CALL) from error
         except FileRefused as error:
             raise self._failed(report, f"Nothing was loaded. {error}", NOTHING_READ) from error
+        except FileChanged as error:
+            raise self._failed(report, str(error), NOTHING_READ) from error
         except Interrupted as error:
             words = f"{error} Go on with the same command and --resume."
             raise self._failed(report, words, STOPPED) from error
