@@ -24,7 +24,7 @@ from services.models.schedule import (
     Schedule,
     ScheduleException,
 )
-from services.models.search_row import SearchRow, SearchTotal
+from services.models.search_row import SearchCombination, SearchRow, SearchTotal
 from services.models.search_text import SearchTerm, SearchText
 from services.models.source import DoNotList, ImportRun, Source, SourceRecord
 
@@ -61,6 +61,7 @@ __all__ = [
     "Publication",
     "Schedule",
     "ScheduleException",
+    "SearchCombination",
     "SearchRow",
     "SearchTerm",
     "SearchText",

@@ -7,9 +7,13 @@ stale row shows nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import connections, models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+ROWS_AT_ONCE = 150
 
 
 class SearchRow(models.Model):
@@ -19,7 +23,8 @@ class SearchRow(models.Model):
     type number N, 2N + 1 for each further one of that type. `types` has bit N - 1 of each type.
     `x`, `y`, `z`: unit vector of the public point, all null where there is none. `yes`, `known`,
     `languages`: see `services.domain.facts.bits`. `sort_key`: the location's name in UTF-8, a
-    zero byte, its uuid; bytes, so that every database orders alike.
+    zero byte, its uuid; bytes, so that every database orders alike. `combination`: which
+    `SearchCombination` the location is counted in, 0 in rows of listings.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -43,6 +48,7 @@ class SearchRow(models.Model):
     known = models.BigIntegerField(default=0)
     languages = models.BigIntegerField(default=0)
     sort_key = models.BinaryField()
+    combination = models.BigIntegerField(default=0)
 
     class Meta:
         verbose_name = _("search row")
@@ -54,6 +60,11 @@ class SearchRow(models.Model):
                 fields=["bucket", "sort_key"],
                 condition=Q(x__isnull=True),
                 name="search_row_without_place",
+            ),
+            models.Index(
+                fields=["combination", "sort_key"],
+                condition=Q(bucket=0),
+                name="search_row_by_combination",
             ),
         ]
         constraints = [
@@ -106,3 +117,55 @@ class SearchTotal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.types}: {self.locations}"
+
+
+class SearchCombinationQuerySet(models.QuerySet["SearchCombination"]):
+    """The one way these counts change."""
+
+    def add(self, changes: Mapping[tuple[int, int, int, int, int], int]) -> None:
+        """Count so many more (or fewer) places with each row; rows of no place are forgotten."""
+        rows = [(*row, change) for row, change in sorted(changes.items()) if change]
+        with connections[self.db].cursor() as cursor:
+            for start in range(0, len(rows), ROWS_AT_ONCE):
+                some = rows[start : start + ROWS_AT_ONCE]
+                marks = ", ".join(["(%s, %s, %s, %s, %s, %s)"] * len(some))
+                cursor.execute(
+                    "INSERT INTO services_searchcombination"
+                    f" (combination, bucket, yes, known, languages, locations) VALUES {marks}"
+                    " ON CONFLICT (combination, bucket, yes, known, languages) DO UPDATE"
+                    " SET locations = services_searchcombination.locations + excluded.locations",
+                    [value for row in some for value in row],
+                )
+        gone = {row[0] for row in rows if row[-1] < 0}
+        self.filter(combination__in=gone, locations__lte=0).delete()
+
+
+class SearchCombination(models.Model):
+    """How many locations have listings with exactly these facts: what filters everywhere count.
+
+    The locations of a combination have the same listings as far as filters can tell. There is one
+    row for each of these listings: its first bucket and its facts as in `SearchRow`.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    combination = models.BigIntegerField()
+    bucket = models.SmallIntegerField()
+    yes = models.BigIntegerField()
+    known = models.BigIntegerField()
+    languages = models.BigIntegerField()
+    locations = models.IntegerField()
+
+    objects = SearchCombinationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("search combination")
+        verbose_name_plural = _("search combinations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["combination", "bucket", "yes", "known", "languages"],
+                name="search_combination_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.combination}/{self.bucket}: {self.locations}"

@@ -12,6 +12,7 @@ from services.models import (
     Listing,
     Location,
     OpenHours,
+    SearchCombination,
     SearchRow,
     SearchTerm,
     SearchText,
@@ -19,8 +20,9 @@ from services.models import (
 )
 from services.search import structures
 from services.search.buckets import LOCATION
-from services.search.indexing import CHUNK, different, different_texts, reindex
+from services.search.indexing import CHUNK, combined_rows, different, different_texts, reindex
 from services.search.opening_index import different_hours
+from services.search.rows import Row
 
 
 @dataclass
@@ -29,11 +31,12 @@ class Faults:
 
     locations: set[int]
     totals: bool = False
+    combinations: bool = False
     terms: bool = False
     copies: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.locations or self.totals or self.terms or self.copies)
+        return any((self.locations, self.totals, self.combinations, self.terms, self.copies))
 
 
 def chunks(size: int = CHUNK) -> Iterator[list[int]]:
@@ -55,7 +58,13 @@ def audit() -> Faults:
         pairs = [*different_texts(ids).values(), *different_hours(ids).values()]
         wrong |= {one.location_id for pair in pairs for one in pair if one is not None}
     wrong |= _of_lost_listings()
-    return Faults(wrong, not totals_fit(), not terms_fit(), not copies_fit())
+    return Faults(
+        wrong,
+        totals=not totals_fit(),
+        combinations=not combinations_fit(),
+        terms=not terms_fit(),
+        copies=not copies_fit(),
+    )
 
 
 def repair(faults: Faults) -> None:
@@ -63,6 +72,8 @@ def repair(faults: Faults) -> None:
     reindex(faults.locations)
     if not totals_fit():
         write_totals()
+    if not combinations_fit():
+        write_combinations()
     if not terms_fit():
         write_terms()
     if not copies_fit():
@@ -94,6 +105,32 @@ def write_totals() -> None:
     SearchTotal.objects.bulk_create(
         SearchTotal(types=types, locations=number) for types, number in _wanted_totals().items()
     )
+
+
+def _wanted_combinations() -> Counter[tuple[int, int, int, int, int]]:
+    found: Counter[tuple[int, int, int, int, int]] = Counter()
+    there: list[Row] = []
+    for values in SearchRow.objects.order_by("location_id").values_list(*Row._fields).iterator():
+        row = Row(*values)
+        if there and row.location_id != there[0].location_id:
+            found.update(combined_rows(there))
+            there = []
+        there.append(row)
+    found.update(combined_rows(there))
+    return found
+
+
+def combinations_fit() -> bool:
+    """Whether the counts of combinations of facts say what the rows say."""
+    columns = ("combination", "bucket", "yes", "known", "languages", "locations")
+    kept = SearchCombination.objects.values_list(*columns)
+    return {tuple(told): number for *told, number in kept} == dict(_wanted_combinations())
+
+
+def write_combinations() -> None:
+    """Make the counts of combinations anew."""
+    SearchCombination.objects.all().delete()
+    SearchCombination.objects.add(_wanted_combinations())
 
 
 def _wanted_terms() -> dict[str, tuple[str, int, int]]:

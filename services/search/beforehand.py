@@ -8,24 +8,37 @@ from typing import Any, NamedTuple
 from services.search.closed import asks_closed, read_closed
 from services.search.opening import asks_clocks
 from services.search.query import SearchQuery
+from services.search.sql import Sql
 from services.search.together import Part, together
 from services.search.vocabulary import Vocabulary, asks_vocabulary, keys_of, read_vocabulary
 
 
 class Beforehand(NamedTuple):
-    """Rows of clocks, typed words by key, and places closed for good that the words name."""
+    """Rows of clocks, typed words by key, and places closed for good that the words name.
+
+    `histogram`: how many places have which types (bits) together; for a search of everywhere.
+    """
 
     clocks: Sequence[Sequence[Any]]
     vocabulary: Vocabulary
     closed: list[dict[str, str]]
+    histogram: Sequence[Sequence[int]]
 
 
 def beforehand(query: SearchQuery) -> Beforehand:
-    """All of it in one statement; in none where neither words nor a moment are asked for."""
+    """All of it in one statement; in none for a place, types and facts."""
     reading = query.reading
     keys = keys_of((*reading.words, *reading.name_words))
     parts: dict[str, Part] = asks_vocabulary(keys) | asks_closed(query)
     if query.open_at:
         parts["clocks"] = asks_clocks()
+    if query.origin is None:
+        select = Sql("SELECT types, locations FROM services_searchtotal")
+        parts["histogram"] = Part(("types", "locations"), select)
     told = together(parts)
-    return Beforehand(told.get("clocks", ()), read_vocabulary(keys, told), read_closed(told))
+    return Beforehand(
+        told.get("clocks", ()),
+        read_vocabulary(keys, told),
+        read_closed(told),
+        told.get("histogram", ()),
+    )

@@ -1,39 +1,109 @@
-"""A search that starts nowhere, answered by name."""
+"""A search that starts nowhere, answered by name.
+
+It never goes through everything: types and facts are counted beforehand, words that few listings
+have lead to these, and a directory of some thousand places may be read whole. What is left is
+refused: asked around a place, it is answered at any size.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
 from services.search.answers import answered
 from services.search.buckets import ranges
-from services.search.by_name import by_name
+from services.search.by_name import by_combinations, by_types
 from services.search.nearest import in_ranges
 from services.search.query import SearchQuery
+from services.search.results import InvalidSearch
 from services.search.selection import Selection
 from services.search.sql import Sql
 from services.search.together import Given, Part, together
-from services.search.totals import NOTHING, Totals, by_types, counts, places, read_counts
+from services.search.totals import (
+    NOTHING,
+    counts,
+    is_counted,
+    places,
+    read_counts,
+)
+from services.search.totals import by_types as totals_by_types
 from services.search.within_reach import Answer
 
+# Places that may be read one by one, and rows that stand for many places each.
+READ_AT_MOST = 20_000
+COMBINED_AT_MOST = 40_000
 
-def answer_everywhere(selection: Selection, query: SearchQuery) -> Answer:
-    """The answer to a search without a place."""
-    totals = _totals(selection)
-    ids: list[int] = []
-    if totals.count > query.offset:
-        ids = by_name(selection, offset=query.offset, limit=query.per_page)
-    return Answer(totals, ids, {}, [])
+Histogram = Sequence[Sequence[int]]
 
 
-def _totals(selection: Selection) -> Totals:
+def is_too_much(histogram: Histogram) -> bool:
+    """Whether there are more places than a request may read one by one."""
+    return sum(number for _types, number in histogram) > READ_AT_MOST
+
+
+def answer_everywhere(selection: Selection, query: SearchQuery, histogram: Histogram) -> Answer:
+    """The answer to a search without a place; `InvalidSearch` where that would take too long."""
+    page = {"offset": query.offset, "limit": query.per_page}
     if not selection.kinds:
-        return NOTHING
+        return Answer(NOTHING, [], {}, [])
     if not selection.asks_of_listings:
-        part = Part(
-            ("types", "locations"), Sql("SELECT types, locations FROM services_searchtotal")
-        )
-        return by_types(together({"totals": part})["totals"], selection)
+        totals = totals_by_types(histogram, selection)
+        ids = by_types(selection, **page) if totals.count > query.offset else []
+        return Answer(totals, ids, {}, [])
+    answer = _by_facts(selection, query) if selection.asks_facts_alone else None
+    if answer:
+        return answer
+    if selection.among or not is_too_much(histogram):
+        return _one_by_one(selection, query)
+    raise InvalidSearch(
+        {"near": [_("So many places cannot be looked through at once. Say where to search.")]}
+    )
+
+
+def _by_facts(selection: Selection, query: SearchQuery) -> Answer | None:
+    """From the counts of combinations of facts; None where there are too many of these, too."""
+    where = in_ranges(ranges(selection.kinds, every_listing=True))
+    kept = Sql(
+        "SELECT r.combination, r.bucket, r.yes, r.known, r.languages, r.locations"
+        f" FROM services_searchcombination r WHERE {where.text} LIMIT {COMBINED_AT_MOST + 1}",
+        where.params,
+    )
+    combined = Sql(f"FROM ({kept.text}) r WHERE 1 = 1", kept.params)
+    table = places(selection, combined, ("combination", "locations"))
+    read = Part(("number",), Sql(f"SELECT count(*) AS number FROM ({kept.text}) r", kept.params))
+    parts = {"totals": counts(selection, "places", weight="locations"), "read": read}
+    told = together(parts, (Given("places", table),))
+    if told["read"][0][0] > COMBINED_AT_MOST:
+        return None
+    totals = read_counts(told["totals"][0], selection)
+    if totals.count <= query.offset:
+        return Answer(totals, [], {}, [])
+    matching = Sql(
+        f"SELECT combination FROM ({table.text}) m WHERE {is_counted(selection)}", table.params
+    )
+    ids = by_combinations(matching, totals.count, offset=query.offset, limit=query.per_page)
+    return None if ids is None else Answer(totals, ids, {}, [])
+
+
+def _one_by_one(selection: Selection, query: SearchQuery) -> Answer:
+    """From every listing that can match at all."""
     where = in_ranges(ranges(selection.kinds, every_listing=True))
     rows = Sql(f"FROM services_searchrow r WHERE ({where.text})", where.params)
-    asked, rows = answered(selection, rows, ("location_id",))
-    table = Given("places", places(asked, rows, ("location_id",)))
-    told = together({"totals": counts(asked, "places")}, (table,))
-    return read_counts(told["totals"][0], selection)
+    if selection.among:
+        rows = Sql(
+            f"FROM ({selection.among.text}) w CROSS JOIN services_searchrow r"
+            f" WHERE r.listing_id = w.id AND ({where.text})",
+            (*selection.among.params, *where.params),
+        )
+    asked, rows = answered(selection, rows, ("location_id", "sort_key"))
+    table = Given("places", places(asked, rows, ("location_id", "sort_key")))
+    first = Sql(
+        "SELECT location_id, row_number() OVER (ORDER BY sort_key) AS position"
+        f" FROM places WHERE {is_counted(asked)} ORDER BY sort_key LIMIT %s OFFSET %s",
+        (query.per_page, query.offset),
+    )
+    parts = {"totals": counts(asked, "places"), "first": Part(("location_id", "position"), first)}
+    told = together(parts, (table,))
+    ids = [place for place, _position in sorted(told["first"], key=lambda row: row[1])]
+    return Answer(read_counts(told["totals"][0], asked), ids, {}, [])

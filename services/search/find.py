@@ -10,21 +10,20 @@ from typing import Any
 from django.utils.translation import get_language, override
 
 from services.domain.geo import metres_of
-from services.search.beforehand import beforehand
+from services.search.beforehand import Beforehand, beforehand
+from services.search.beyond import nearest_beyond
 from services.search.engines import engine
-from services.search.everywhere import answer_everywhere
+from services.search.everywhere import answer_everywhere, is_too_much
 from services.search.form import MAX_RESULTS
 from services.search.opening import opening_facet
 from services.search.page import cards
 from services.search.query import SearchQuery
-from services.search.reach import WHOLE_GLOBE, reach_of
+from services.search.reach import reach_of
 from services.search.read import read
 from services.search.results import InvalidSearch, SearchResults
 from services.search.selection import Selection, selection_of
 from services.search.within_reach import Answer, answer_within
 from services.search.words import with_words
-
-BEYOND = 5
 
 __all__ = ["InvalidSearch", "SearchResults", "find"]
 
@@ -42,9 +41,11 @@ def find(params: Mapping[str, Any], *, now: datetime, language: str | None = Non
 def _find(params: Mapping[str, Any], now: datetime) -> SearchResults:
     query, place = read(params, now=now)
     known = beforehand(query)
-    selection = with_words(selection_of(query), query, known.vocabulary)
-    selection = selection.also(opening_facet(query, known.clocks))
-    answer = _answer(query, selection)
+    skips_names = is_too_much(known.histogram) and not query.words
+    selection = with_words(
+        selection_of(query), query, known.vocabulary, skips_names=skips_names
+    ).also(opening_facet(query, known.clocks))
+    answer = _answer(query, selection, known)
     count = answer.totals.count
     metres = {place_id: round(metres_of(sqrt(value))) for place_id, value in answer.squares.items()}
     told = cards([*answer.ids, *answer.by_mail], selection, now=now, distances=metres)
@@ -66,16 +67,15 @@ def _find(params: Mapping[str, Any], now: datetime) -> SearchResults:
     )
 
 
-def _answer(query: SearchQuery, selection: Selection) -> Answer:
+def _answer(query: SearchQuery, selection: Selection, known: Beforehand) -> Answer:
     """Totals and the places of the page; when none match within reach, those beyond it."""
-    reach, using = reach_of(query), engine()
+    reach = reach_of(query)
     if reach is None:
-        return answer_everywhere(selection, query)
-    answer = answer_within(selection, query, reach, using)
+        return answer_everywhere(selection, query, known.histogram)
+    answer = answer_within(selection, query, reach, engine())
     if answer.totals.count:
         return answer
-    near = using.nearest(reach.within(WHOLE_GLOBE), selection, BEYOND)
-    squares = {one.location_id: one.square for one in near}
+    squares = nearest_beyond(selection, reach, engine())
     return answer._replace(ids=list(squares), squares=squares)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from services.models import OpenHours, SearchRow
-from services.search.indexing import CHUNK
+from services.models import OpenHours, SearchCombination, SearchRow
+from services.search.buckets import LOCATION
+from services.search.indexing import CHUNK, reindex
 from services.search.opening_index import reindex_hours
 
 
@@ -23,6 +24,16 @@ def fill_hours(using: str, **_kwargs: Any) -> None:
     places = sorted(set(rows.values_list("location_id", flat=True)))
     for start in range(0, len(places), CHUNK):
         reindex_hours(places[start : start + CHUNK])
+
+
+def fill_combinations(using: str, **_kwargs: Any) -> None:
+    """Receiver of `post_migrate`: filters everywhere would count nothing before `rebuild_index`."""
+    if using != DEFAULT_DB_ALIAS or not _is_up_to_date(using):
+        return
+    rows = SearchRow.objects.filter(bucket=LOCATION, combination=0)
+    if SearchCombination.objects.exists() or not rows.exists():
+        return
+    reindex(rows.values_list("location_id", flat=True))
 
 
 def _is_empty(using: str) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable
 from django.db import transaction
 from django.db.models import Q
 
-from services.models import SearchRow, SearchTerm, SearchText, SearchTotal
+from services.models import SearchCombination, SearchRow, SearchTerm, SearchText, SearchTotal
 from services.search.buckets import LOCATION
 from services.search.documents import Document, wanted_documents
 from services.search.opening_index import reindex_hours
-from services.search.rows import Row, wanted_rows
+from services.search.rows import Row, told_apart, wanted_rows
 
 CHUNK = 500
 
@@ -74,12 +74,27 @@ def _by_listing(row: Row) -> int:
 
 def _count(differing: Iterable[tuple[list[Row], list[Row]]]) -> None:
     change: Counter[int] = Counter()
+    combined: Counter[tuple[int, int, int, int, int]] = Counter()
     for new, old in differing:
+        combined.update(combined_rows(new))
+        combined.subtract(combined_rows(old))
         change.update(row.types for row in new if row.bucket == LOCATION)
         change.subtract(row.types for row in old if row.bucket == LOCATION)
     for types, locations in sorted(change.items()):
         if locations:
             SearchTotal.objects.add(types, locations)
+    SearchCombination.objects.add(combined)
+
+
+def combined_rows(rows: Iterable[Row]) -> list[tuple[int, int, int, int, int]]:
+    """The rows of `SearchCombination` that a location with these rows is counted in."""
+    there = list(rows)
+    return [
+        (own.combination, *told)
+        for own in there
+        if own.bucket == LOCATION
+        for told in told_apart(row for row in there if row.bucket != LOCATION)
+    ]
 
 
 def different_texts(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from hashlib import blake2b
 from typing import NamedTuple
 
 from services.domain.facts import FactBits, bits_of
@@ -30,6 +31,7 @@ class Row(NamedTuple):
     known: int
     languages: int
     sort_key: bytes
+    combination: int = 0
 
 
 class Found(NamedTuple):
@@ -96,7 +98,7 @@ def _rows(there: list[Found], facts: dict[int, dict[str, str]]) -> list[Row]:
     key = sort_key(first.name, first.location_uuid)
     kinds = {ProgramType(found.program_type) for found in there}
     types = sum(type_bit(kind) for kind in kinds)
-    rows = [Row(first.location_id, None, LOCATION, types, x, y, z, *NO_FACTS, key)]
+    rows: list[Row] = []
     seen: set[ProgramType] = set()
     for found in there:
         kind = ProgramType(found.program_type)
@@ -106,4 +108,17 @@ def _rows(there: list[Found], facts: dict[int, dict[str, str]]) -> list[Row]:
         rows.append(
             Row(found.location_id, found.listing_id, bucket, type_bit(kind), x, y, z, *bits, key)
         )
-    return rows
+    combination = combination_of(rows)
+    own = Row(first.location_id, None, LOCATION, types, x, y, z, *NO_FACTS, key, combination)
+    return [own, *rows]
+
+
+def told_apart(listings: Iterable[Row]) -> list[tuple[int, int, int, int]]:
+    """What filters can tell of a location's listings: first bucket of the type, and facts."""
+    return sorted({(row.bucket & ~1, row.yes, row.known, row.languages) for row in listings})
+
+
+def combination_of(listings: Iterable[Row]) -> int:
+    """A number that locations share when filters cannot tell their listings apart."""
+    text = repr(told_apart(listings)).encode()
+    return int.from_bytes(blake2b(text, digest_size=8).digest()) >> 1

@@ -20,12 +20,16 @@ class Facet:
     """One thing asked of a listing: that it is known to be so, and that it is not known.
 
     `answer`: both at once, as YES, UNKNOWN or NO, where that is less work than asking twice.
+    `is_fact`: told by the facts of the row alone. `among`: a SELECT of the ids of all listings that
+    can hold, where these are few.
     """
 
     parameter: str
     holds: Sql
     unknown: Sql | None
     answer: Sql | None = None
+    is_fact: bool = False
+    among: Sql | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,16 @@ class Selection:
     def asks_of_listings(self) -> bool:
         """Whether anything but the program type is asked."""
         return bool(self.facets)
+
+    @property
+    def asks_facts_alone(self) -> bool:
+        """Whether the facts of a row tell everything that is asked."""
+        return all(facet.is_fact for facet in self.facets)
+
+    @property
+    def among(self) -> Sql | None:
+        """A SELECT of ids of the listings that can match at all, where something makes them few."""
+        return next((facet.among for facet in self.facets if facet.among), None)
 
     @property
     def ranges(self) -> tuple[Range, ...]:
@@ -110,6 +124,7 @@ def _fact(key: str, values: tuple[str, ...]) -> Facet:
         parameter=key,
         holds=Sql("(r.yes & %s) <> 0", (filter_mask(key, values),)),
         unknown=Sql("(r.known & %s) = 0", (known_mask(key),)),
+        is_fact=True,
     )
 
 
@@ -118,4 +133,5 @@ def _languages(codes: tuple[str, ...]) -> Facet:
         parameter=parameter_of(LANGUAGES_KEY),
         holds=Sql("(r.languages & %s) <> 0", (language_mask(codes),)),
         unknown=Sql("r.languages = 0"),
+        is_fact=True,
     )

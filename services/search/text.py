@@ -15,6 +15,9 @@ from services.search.sql import Sql, both, either
 from services.search.structures import TEXTS, has_full_text
 from services.search.vocabulary import Wanted
 
+# Up to so many listings with the words are collected before any row is asked.
+COLLECTED = 5_000
+
 
 def listings_with(wanted: Sequence[Wanted], *, column: str = "words") -> Sql:
     """A SELECT of ids of listings (closed ones too) that have every wanted word in a column.
@@ -23,17 +26,33 @@ def listings_with(wanted: Sequence[Wanted], *, column: str = "words") -> Sql:
     """
     if connection.vendor == "postgresql":
         vector = f"array_to_tsvector(string_to_array(t.{column}, ' '))"
-        text = f"SELECT t.listing_id FROM services_searchtext t WHERE {vector} @@ %s::tsquery"
+        text = f"SELECT t.listing_id AS id FROM services_searchtext t WHERE {vector} @@ %s::tsquery"
         return Sql(text, (_tsquery(wanted),))
     if not _is_indexed(str(connection.settings_dict["NAME"])):
         fits = both([_in_text(word, column) for word in wanted])
-        return Sql(f"SELECT t.listing_id FROM services_searchtext t WHERE {fits.text}", fits.params)
-    text = f"SELECT f.rowid FROM {TEXTS} f WHERE f.{column} MATCH %s"
+        text = f"SELECT t.listing_id AS id FROM services_searchtext t WHERE {fits.text}"
+        return Sql(text, fits.params)
+    text = f"SELECT f.rowid AS id FROM {TEXTS} f WHERE f.{column} MATCH %s"
     return Sql(text, (_fts5(wanted),))
 
 
+def most_listings(wanted: Sequence[Wanted]) -> int:
+    """How many listings have all wanted words, at most."""
+    return min((word.listings for word in wanted), default=0)
+
+
 def has_words(wanted: Sequence[Wanted], *, column: str = "words") -> Sql:
-    """The row is of a listing that has every wanted word in a column."""
+    """The row is of a listing that has every wanted word in a column.
+
+    Words of very many listings are read in the text of each row that is asked: to collect all
+    listings that have them would take longer.
+    """
+    if most_listings(wanted) > COLLECTED:
+        fits = both([_in_text(word, column) for word in wanted])
+        text = (
+            f"SELECT 1 FROM services_searchtext t WHERE t.listing_id = r.listing_id AND {fits.text}"
+        )
+        return Sql(f"EXISTS ({text})", fits.params)
     found = listings_with(wanted, column=column)
     return Sql(f"r.listing_id IN ({found.text})", found.params)
 
@@ -47,8 +66,12 @@ def _is_indexed(_database: str) -> bool:
 def _in_text(word: Wanted, column: str) -> Sql:
     """The text `t` has one of the terms as a word or, where that fits, as the beginning of one."""
     end = "" if word.is_prefix else " "
+    find = "strpos" if connection.vendor == "postgresql" else "instr"
     return either(
-        [Sql(f"instr(' ' || t.{column} || ' ', %s) > 0", (f" {term}{end}",)) for term in word.terms]
+        [
+            Sql(f"{find}(' ' || t.{column} || ' ', %s) > 0", (f" {term}{end}",))
+            for term in word.terms
+        ]
     )
 
 

@@ -25,7 +25,7 @@ from services.models import (
     SearchRow,
 )
 from services.models.schedule import OwnedByPlace
-from services.search.first_filling import fill_hours
+from services.search.first_filling import fill_combinations, fill_hours
 from services.search.indexing import reindex
 from services.search.opening_index import reindex_hours
 
@@ -96,7 +96,8 @@ def keep_hours(sender: type[Model], instance: OwnedByPlace, **_kwargs: Any) -> N
 
 def connect() -> None:
     """Start the upkeep."""
-    post_migrate.connect(fill_hours, sender=apps.get_app_config("services"))
+    for fill in (fill_hours, fill_combinations):
+        post_migrate.connect(fill, sender=apps.get_app_config("services"))
     for model in MOVABLE:
         name = f"places before of {model._meta.label}"
         pre_save.connect(remember_places, sender=model, dispatch_uid=name)

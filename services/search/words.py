@@ -16,21 +16,27 @@ from services.search.nearest import in_ranges
 from services.search.query import SearchQuery
 from services.search.selection import Facet, Selection, by_key, fact_facets
 from services.search.sql import Sql, both, either
-from services.search.text import has_words
+from services.search.text import COLLECTED, has_words, listings_with, most_listings
 from services.search.vocabulary import Vocabulary, wanted_terms
 
 WORDS = "q"
 
 
-def with_words(selection: Selection, query: SearchQuery, vocabulary: Vocabulary) -> Selection:
-    """The selection, narrowed to what fits the words."""
+def with_words(
+    selection: Selection, query: SearchQuery, vocabulary: Vocabulary, *, skips_names: bool = False
+) -> Selection:
+    """The selection, narrowed to what fits the words.
+
+    `skips_names`: words that name types or facts are not looked for in names and texts as well.
+    """
     reading = query.reading
     if not (reading.words or reading.name_words or reading.program_types or reading.facts):
         return selection
     said_so = _said_so(query, vocabulary)
-    if said_so is None:
+    if said_so is None or skips_names:
         return _narrowed(selection, query, vocabulary)
-    return selection.also(Facet(WORDS, either([_meant(query, vocabulary), said_so]), None))
+    holds = either([_meant(query, vocabulary), said_so])
+    return selection.also(Facet(WORDS, holds, None, among=_among(query, vocabulary)))
 
 
 def _narrowed(selection: Selection, query: SearchQuery, vocabulary: Vocabulary) -> Selection:
@@ -71,8 +77,20 @@ def _facets(query: SearchQuery) -> list[Facet]:
 
 
 def _words_left(query: SearchQuery, vocabulary: Vocabulary) -> list[Facet]:
-    words = query.reading.words
-    return [Facet(WORDS, has_words(wanted_terms(words, vocabulary)), None)] if words else []
+    if not query.reading.words:
+        return []
+    wanted = wanted_terms(query.reading.words, vocabulary)
+    among = listings_with(wanted) if most_listings(wanted) <= COLLECTED else None
+    return [Facet(WORDS, has_words(wanted), None, among=among)]
+
+
+def _among(query: SearchQuery, vocabulary: Vocabulary) -> Sql | None:
+    """The listings that any of the readings can be about, where these are few."""
+    left = wanted_terms(query.reading.words, vocabulary)
+    if not left or most_listings(left) > COLLECTED:
+        return None
+    # Whatever has all words has those that were left over, too.
+    return listings_with(left)
 
 
 def _types_with_facts(query: SearchQuery) -> list[ProgramType]:

@@ -51,7 +51,7 @@ def question(chance: random.Random) -> Question:
         asked.wish.kinds = set(chance.sample((*COMMON, "consumption_room"), chance.choice((1, 2))))
         asked.params["program_type"] = sorted(asked.wish.kinds)
     for key in chance.sample(sorted(FACTS), chance.choice((0, 0, 1, 1, 2))):
-        _ask_fact(asked, key, chance)
+        ask_fact(asked, key, chance)
     if chance.random() < 0.3:
         asked.wish.include_unknown, asked.params["unknown"] = True, "include"
     asked.page, asked.per_page = chance.choice(((1, 20), (1, 1), (2, 7), (1, 100), (5, 3)))
@@ -72,7 +72,7 @@ def _ask_place(asked: Question, chance: random.Random) -> None:
         asked.radius_m, asked.params["within_km"] = within * 1000.0, str(within)
 
 
-def _ask_fact(asked: Question, key: str, chance: random.Random) -> None:
+def ask_fact(asked: Question, key: str, chance: random.Random) -> None:
     values = {"yes"}
     if FACTS[key] != ("yes", "no"):
         known = sorted({v for text in FACTS[key] for v in text.split(",")} - {"none"})

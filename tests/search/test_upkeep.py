@@ -14,6 +14,7 @@ from services.models import (
     Program,
     ProgramFact,
     Publication,
+    SearchCombination,
     SearchRow,
     SearchTerm,
     SearchText,
@@ -161,6 +162,8 @@ SPOILS = {
     "fact written in bulk": lambda: ProgramFact.objects.update(value="no"),
     "words": lambda: SearchText.objects.update(words="nothing"),
     "total": lambda: SearchTotal.objects.update(locations=5),
+    "combination": lambda: SearchCombination.objects.update(locations=5),
+    "lost combination": lambda: SearchCombination.objects.all().delete(),
     "term": lambda: SearchTerm.objects.all().delete(),
 }
 

@@ -35,6 +35,6 @@ class Command(BaseCommand):
     def _tell(self, faults: Faults) -> None:
         if faults.locations:
             self.stdout.write(f"Locations that differ: {len(faults.locations)}")
-        for name in ("totals", "terms", "copies"):
+        for name in ("totals", "combinations", "terms", "copies"):
             if getattr(faults, name):
                 self.stdout.write(f"Differ: {name}")
