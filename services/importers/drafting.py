@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -119,10 +120,20 @@ def suggested(kind: str, profile: Mapping[str, Any]) -> Table:
     }
 
 
-def first_draft(kind: str, profile: Mapping[str, Any]) -> tuple[Table, str]:
-    """The draft an upload begins with, and the key of the mapping it comes from, if any."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an upload begins with: a table, the key of the mapping it comes from, its day."""
+
+    table: Table
+    base: str = ""
+    list_date: date | None = None
+
+
+def first_draft(kind: str, profile: Mapping[str, Any]) -> Draft:
+    """The mapping that fits best, else what the names of the columns suggest."""
     names = [column["name"] for column in profile["columns"]]
     fitting = bases(kind, names)
-    if fitting:
-        return from_base(fitting[0], kind, names), fitting[0].key
-    return suggested(kind, profile), ""
+    if not fitting:
+        return Draft(suggested(kind, profile))
+    base = fitting[0]
+    return Draft(from_base(base, kind, names), base.key, base.table["source"].get("as_of"))

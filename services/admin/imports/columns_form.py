@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -96,7 +95,7 @@ class ColumnsForm(WordFields, forms.Form):
             "source": about.get("code", "") if known else "",
             "new_name": "" if known else about.get("name", ""),
             **{name: about.get(name, "") for name in ("url", "licence", "attribution")},
-            "list_date": self.upload.list_date or date.today(),  # noqa: DTZ011
+            "list_date": self.upload.list_date,
             "complete": about.get("complete", True),
             "share": row.get("share_provider", "region"),
             **{name: constants.get(field, "") for name, field in FOR_ALL.items()},

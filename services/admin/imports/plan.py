@@ -105,6 +105,9 @@ def parts_of(upload: ImportUpload, shown: str) -> list[Part]:
         query = urlencode({"outcome": outcome.value})
         count = counts.get(outcome.value, 0)
         found.append(Part(outcome.value, str(outcome.label), count, query, shown == outcome.value))
+    asked = decisions.waiting(upload).exclude(outcome__in=CLEAR).count()
+    query = urlencode({"outcome": WAITING})
+    found.insert(1, Part(WAITING, _("to be decided"), asked, query, shown == WAITING))
     return [part for part in found if part.count or part.is_shown]
 
 

@@ -97,7 +97,7 @@ def take_in(request: HttpRequest, file: Any) -> ImportUpload:
     try:
         _refuse_second(stored)
         reading = read_first(uploads.path_of(stored.name), uploads.rows_path(stored.name))
-        draft, base = first_draft(reading.format, reading.profile)
+        draft = first_draft(reading.format, reading.profile)
         with transaction.atomic():
             return ImportUpload.objects.create(
                 file_name=file.name[:255],
@@ -105,8 +105,9 @@ def take_in(request: HttpRequest, file: Any) -> ImportUpload:
                 sha256=stored.sha256,
                 format=reading.format,
                 stored=stored.name,
-                profile={**reading.profile, "base": base},
-                draft=draft,
+                profile={**reading.profile, "base": draft.base},
+                draft=draft.table,
+                list_date=draft.list_date,
                 rows_total=reading.rows,
                 uploaded_by=signed_in(request),
             )
