@@ -89,6 +89,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["hrdirectory.formats"]
 # Without it Django's log lines and gunicorn's would carry Chicago's time.
 TIME_ZONE = "UTC"
 USE_TZ = True
@@ -175,6 +176,9 @@ LOGGING = {
         "django.request": {"handlers": ["nowhere"], "propagate": False},
         "django.security": {"handlers": ["nowhere"], "propagate": False},
         "django.server": {"handlers": ["nowhere"], "propagate": False},
+        # Who looks for a fault with level DEBUG must not get the searches of others to read.
+        "django.template": {"handlers": ["nowhere"], "propagate": False},
+        "django.db.backends": {"handlers": ["nowhere"], "propagate": False},
     },
 }
 ADMINS: list[tuple[str, str]] = []

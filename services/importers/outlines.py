@@ -29,7 +29,7 @@ SOURCES = [
 
 def built(counties: Path, countries: Path) -> str:
     """The file's content: JSON with the lines of each kind, encoded."""
-    lines = {kind: [] for kind in ("coast", "region", "county")} | of_counties(counties)
+    lines = of_counties(counties)
     abroad = of_countries(countries)
     told = {
         kind: encode(

@@ -36,6 +36,7 @@ UNIT_M = {Units.MILES: 1609.344, Units.KILOMETRES: 1000.0}
 # Markers nearer to each other than this, in units of the sheet, are drawn as one.
 APART = 34.0
 LETTER = 13.0
+LOOKS = {"coast": "line-coast", "region": "line-region", "county": "line-county"}
 # Beyond this county lines are a grey wash.
 COUNTIES_WITHIN_M = 300_000
 COARSE_BEYOND_M = 1_000_000
@@ -178,7 +179,7 @@ def _lines(view: View) -> list[tuple[str, str]]:
             continue
         path = "".join(path_of(view, line, apart=apart) for line in known.near(kind, view.box))
         if path:
-            drawn.append((kind, path))
+            drawn.append((LOOKS[kind], path))
     return drawn
 
 

@@ -39,6 +39,6 @@ def load(row: dict[str, str]) -> bool:
     as_of = datetime.date.fromisoformat(row["as_of"])
     if LegalNote.objects.filter(**which, as_of__gte=as_of).exists():
         return False
-    values = {name: value for name, value in row.items() if name not in WHICH}
+    values: dict[str, Any] = {name: value for name, value in row.items() if name not in WHICH}
     LegalNote.objects.update_or_create(defaults={**values, "as_of": as_of}, **which)
     return True
