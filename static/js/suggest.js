@@ -113,6 +113,7 @@
     });
 
     input.addEventListener("blur", stop);
+    mark();
   }
 
   function show() {

@@ -57,6 +57,7 @@ def places(transactional_db) -> dict[str, str]:
         "fault": "/search/?near=Nowhereville",
         "location": listing.location.get_absolute_url(),
         "provider": listing.program.provider.get_absolute_url(),
+        "saved": "/saved/",
         "program": "/programs/naloxone/",
         "emergency": "/emergency/",
         "privacy": "/privacy/",

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from tests.factories.places import chicago_and_namesakes
+
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "rules": {"target-size": {"enabled": True}},
@@ -49,6 +51,30 @@ def test_axe_finds_nothing(chromium, live_server, places, axe, scheme, width):
         context.close()
 
     assert found == [], json.dumps(found, indent=1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_places_are_offered(chromium, live_server, places, axe, scheme):
+    chicago_and_namesakes()
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(live_server.url + "/search/")
+    page.type("#where", "spring")
+    page.wait_for_selector("[role=option]")
+    page.keyboard.press("ArrowDown")
+
+    assert axe.run(page, options=RULES).response["violations"] == []
+    heights = [box.bounding_box()["height"] for box in page.locator("[role=option]").all()]
+    assert min(heights) >= 44
+    context.close()
+
+
+def test_axe_finds_nothing_on_an_error_page(chromium, live_server, places, axe):
+    page = chromium.new_page()
+    page.goto(live_server.url + "/no/such/page/")
+
+    assert axe.run(page, options=RULES).response["violations"] == []
+    page.close()
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])

@@ -1,4 +1,4 @@
-"""Saved places: nothing is stored before it is asked for, all of it can go again, and it is said."""
+"""Saved places: nothing is stored before it is asked for, and all of it can go again."""
 
 from __future__ import annotations
 

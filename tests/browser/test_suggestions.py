@@ -136,7 +136,7 @@ def test_suggestions_send_no_referrer_and_leave_nothing(typing, live_server):
 
 
 def test_suggestions_work_in_a_discreet_search(typing):
-    page, asked = typing("/search/")
+    page, _asked = typing("/search/")
     page.fill("#where", "41.88, -87.62")
     page.click("text=Search discreetly")
     page.wait_for_selector("article")
