@@ -15,6 +15,7 @@ from services.importers.do_not_list import DoNotListed
 from services.importers.doubles import Doubles, refuse_confidential
 from services.importers.entries import Entry, Identifier, refused
 from services.importers.here import bundles_of, shared_providers
+from services.importers.leaking import hidden_by_provider
 from services.importers.matching import likeness_of
 from services.importers.offline.adopting import adopt, read_entry
 from services.importers.planner import Planner, with_reasons
@@ -142,6 +143,7 @@ class Loader:
             [e.record.listing_id for e in entries if e.record and e.record.listing_id]
         )
         shared = shared_providers(bundles.values())
+        planner.hidden = hidden_by_provider({bundle.provider.pk for bundle in bundles.values()})
         planner.prepare([entry for entry in entries if entry.record is None])
         for entry in entries:
             proposal, record = entry.proposal, entry.record

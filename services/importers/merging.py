@@ -7,7 +7,7 @@ than the list's own. Address and point are one thing; so are the hours.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -37,6 +37,14 @@ class Merge:
     changes: dict[str, Any] = field(default_factory=dict)
     conflicts: list[str] = field(default_factory=list)
     current: Mapping[str, Any] = field(default_factory=dict)
+    kept_back: list[str] = field(default_factory=list)
+
+    def keep_back(self, names: Iterable[str]) -> None:
+        """Do not write these after all: nobody may decide otherwise."""
+        for name in list(names):
+            del self.changes[name]
+            self.conflicts.append(name)
+            self.kept_back.append(name)
 
     @property
     def differences(self) -> dict[str, tuple[Any, Any]]:
@@ -52,8 +60,8 @@ class Merge:
 
     @property
     def conflict_names(self) -> str:
-        """The values in conflict, named; their content stays out of the report."""
-        return ", ".join(dict.fromkeys(self.conflicts))
+        """The values kept as curated, named; their content stays out of the report."""
+        return ", ".join(n for n in dict.fromkeys(self.conflicts) if n not in self.kept_back)
 
 
 def merge(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,9 +11,15 @@ from typing import Any
 from services.domain import facts
 from services.domain.address_words import STREET_KINDS, tokens
 from services.domain.program_types import ProgramType
-from services.importers.cleaning.address import clean_address_lines, clean_region, split_city
+from services.importers.cleaning.address import (
+    clean_address_lines,
+    clean_region,
+    region_code,
+    split_city,
+)
 from services.importers.cleaning.contact import read_email, read_phones, read_website
-from services.importers.cleaning.postal import clean_postal
+from services.importers.cleaning.filled import LOOKS_FILLED, Coded
+from services.importers.cleaning.postal import clean_postal, five_digits
 from services.importers.cleaning.text import clean_hours, clean_line, clean_prose
 from services.importers.codebooks import BOOKS
 from services.importers.fields import FACT_PREFIX, FIELDS, Field, Kind
@@ -35,12 +42,17 @@ EARLIEST_YEAR = 1980
 
 @dataclass(slots=True)
 class Parser:
-    """Reads the rows of one file. `unmapped` counts codes that were kept raw, by column."""
+    """Reads the rows of one file.
+
+    `unmapped` counts codes that were kept raw, by column; `filled` has the numbers of rows whose
+    postal codes look filled in by a spreadsheet.
+    """
 
     mapping: Mapping
     gazetteer: Gazetteer
     as_of: date
     unmapped: dict[str, dict[str, int]] = field(default_factory=dict)
+    filled: Collection[int] = ()
 
     def external_id(self, cells: Cells) -> str:
         """What the row is called at its source; RowRefused when it has no name for itself."""
@@ -58,6 +70,8 @@ class Parser:
             if rule.holds(row.cells.get(rule.column)):
                 raise RowRefused("left_out", rule.reason)
         notes = Notes(list(row.remarks))
+        if row.number in self.filled:
+            notes.check("postal_filled", LOOKS_FILLED)
         raw = self._gather(row.cells)
         country = str(raw.get("location.country") or "").upper()
         values = self._clean(raw, country, notes)
@@ -70,6 +84,20 @@ class Parser:
         read_schedules(values, raw.get("schedules"), notes)
         self._keep_fitting_facts(values, notes)
         return Proposal(external_id, values, as_of, tuple(notes.remarks))
+
+    def coded(self, row: Row) -> Coded | None:
+        """Code and town of a row as the list has them; None where it has no column for both."""
+        columns = self.mapping.columns
+        if not ("location.postal_code" in columns and "location.city" in columns):
+            return None
+        texts = []
+        for name in ("postal_code", "city", "region", "country"):
+            given = columns.get(f"location.{name}", ())
+            cell = row.cells.get(given[0]) if given else None
+            texts.append(str(cell or self.mapping.constants.get(f"location.{name}", "")).strip())
+        code, city, region, country = texts
+        known = region_code(region, country) or region
+        return Coded(row.number, five_digits(code, country), city, known, country)
 
     def _gather(self, cells: Cells) -> dict[str, Any]:
         """Raw value of every field: constants, then columns, then rules."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from services.importers.batch import Batch
 from services.importers.entries import REFUSED, Entry
+from services.importers.leaking import Hidden, leaking
 from services.importers.merging import Merge, lock_reason, merge
 from services.importers.proposal import Proposal, RowRefused
 from services.importers.records import Bundle, new_bundle
@@ -16,10 +17,15 @@ from services.importers.report import Outcome, RowResult
 from services.importers.sharing import Key, Sharing
 from services.models import ImportRun, Listing, Provider, SourceRecord
 
+LEAKS = "Not taken over, since its words give away an address that is kept confidential here"
+
 
 @dataclass(slots=True)
 class Planner:
-    """Plans the rows of one chunk into a batch. `take` is by id what a curator takes from them."""
+    """Plans the rows of one chunk into a batch. `take` is by id what a curator takes from them.
+
+    `hidden` are the addresses that no word of a row may give away.
+    """
 
     run: ImportRun
     batch: Batch
@@ -28,6 +34,7 @@ class Planner:
     take: Mapping[str, Collection[str]] = field(default_factory=dict)
     providers: dict[Key, Provider] = field(default_factory=dict)
     made: dict[int, Listing] = field(default_factory=dict)
+    hidden: Hidden = field(default_factory=dict)
 
     def prepare(self, entries: list[Entry]) -> None:
         """Find the providers that new rows may share."""
@@ -78,6 +85,7 @@ class Planner:
         """Write what may be written, keep the row, and say both; `applied` is kept with it."""
         listing = str(bundle.listing.uuid)
         locked = lock_reason(bundle)
+        found.keep_back(leaking(found.changes, self.hidden.get(bundle.provider.pk, [])))
         self.keep(entry, listing=bundle.listing, applied=applied)
         if locked:
             changed = found.changes or found.conflicts
@@ -91,10 +99,13 @@ class Planner:
         if found.changes:
             self.batch.change(bundle, found.changes)
         reasons = [f"Changed: {', '.join(found.changes)}."] if found.changes else []
-        if found.conflicts:
+        if found.kept_back:
+            reasons.append(f"{LEAKS}: {', '.join(found.kept_back)}.")
+        if found.conflict_names:
             reasons.append(
                 f"Kept as curated, though the list says otherwise: {found.conflict_names}."
             )
+        if found.conflicts:
             return replace(told, outcome=Outcome.CONFLICT, reasons=tuple(reasons))
         outcome = Outcome.UPDATED if found.changes else Outcome.UNCHANGED
         return replace(told, outcome=outcome, reasons=tuple(reasons))

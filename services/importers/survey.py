@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from services.importers.cleaning.filled import FillWatch
 from services.importers.entries import id_hash
 from services.importers.id_hashes import IdHashes
 from services.importers.parsing import Parser
@@ -22,8 +23,12 @@ class Survey:
 
 
 def survey(reader: Reader, parser: Parser) -> Survey:
-    """Read the whole file once; FileRefused when no row of it could be loaded."""
+    """Read the whole file once; FileRefused when no row of it could be loaded.
+
+    The parser is told which rows have postal codes that look filled in by a spreadsheet.
+    """
     ids = IdHashes()
+    watch = FillWatch(parser.gazetteer)
     rows = 0
     first_problem = ""
     for row in reader.rows():
@@ -39,6 +44,10 @@ def survey(reader: Reader, parser: Parser) -> Survey:
             first_problem = first_problem or f"Row {row.number}: {refusal}"
             continue
         ids.add(key)
+        if coded := parser.coded(row):
+            watch.see(coded)
+    watch.close()
+    parser.filled = watch.found
     if not rows:
         raise FileRefused("The file has a header and no rows.")
     if not ids:

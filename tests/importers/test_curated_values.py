@@ -175,6 +175,20 @@ def test_place_made_confidential_gets_nothing_back(reload):
     assert listing_of("Z1").program.description == "Old words"
 
 
+def test_words_that_give_a_confidential_address_away_are_not_taken_over(reload):
+    def shelter(listing):
+        place = ConfidentialAddressFactory(location__provider=listing.program.provider).location
+        ListingFactory(program__provider=listing.program.provider, location=place)
+
+    entry = reload(shelter, About="The shelter is at 77 Secret Lane", City="Evanston")
+
+    assert entry["outcome"] == "conflict"
+    assert "give away" in entry["reasons"][1]
+    assert "Secret" not in str(entry)
+    listing = listing_of("Z1")
+    assert (listing.program.description, listing.location.city) == ("Old words", "Evanston")
+
+
 def test_deleted_listing_is_not_made_again(reload):
     def delete(listing):
         listing.delete()

@@ -6,7 +6,15 @@ import pytest
 
 from services.domain.geo import Point
 from services.importers.proposal import RowRefused
-from tests.importers.loading import FixedGazetteer, clinics_mapping, codes, propose
+from tests.importers.loading import (
+    FixedGazetteer,
+    clinic,
+    clinics_mapping,
+    codes,
+    load,
+    propose,
+    write,
+)
 
 LOOP = Point(41.8853, -87.6216)
 KNOWN = FixedGazetteer({"60602": LOOP}, {"Chicago": Point(41.85, -87.65)})
@@ -74,3 +82,19 @@ def test_program_by_mail_has_no_point():
     mapping = clinics_mapping(constants={"location.kind": "mail"})
 
     assert propose(mapping).values["point"] is None
+
+
+@pytest.mark.django_db
+def test_codes_that_a_spreadsheet_counted_up_are_flagged(tmp_path):
+    absecon, newark = Point(39.4, -74.5), Point(40.7, -74.2)
+    codes = {f"0820{n}": absecon for n in range(1, 6)}
+    towns = {"Absecon": absecon, "Newark": newark, "Orange": newark, "Kearny": newark}
+    rows = [
+        clinic(ID=str(n), City=city, State="New Jersey", ZIP=f"820{n}", Lat="", Lon="")
+        for n, city in enumerate(("Absecon", "Newark", "Orange", "Kearny"), start=1)
+    ]
+    path = write(tmp_path / "list.csv", rows)
+    summary = load(path, gazetteer=FixedGazetteer(codes, towns))
+
+    assert summary["remarks"]["postal_filled"] == 3
+    assert summary["flagged"] == 3

@@ -30,6 +30,14 @@ def clean_postal(raw: str, country: str, notes: Notes) -> str:
     return text
 
 
+def five_digits(text: str, country: str) -> str:
+    """A US code by its first five digits, lost zeros put back; any other as it is. No remarks."""
+    if country != "US" or not text.isascii():
+        return text
+    code = DECIMAL_TAIL.sub("", text).partition("-")[0].strip()
+    return code.zfill(5) if code.isdigit() and 3 <= len(code) <= 5 else code[:5]
+
+
 def _us(text: str, notes: Notes) -> str:
     digits = DECIMAL_TAIL.sub("", text).replace(" ", "")
     padded = digits
