@@ -13,9 +13,11 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from services.admin.written_hours import hours_now
 from services.curation.publish import obstacles
 from services.domain.facts import BY_KEY, display
-from services.models import Listing
+from services.domain.hours import State
+from services.models import Listing, ListingHoursKind
 from services.search.attachments import KINDS, attachments
 from services.search.cards import Shown, card
 from services.search.page import owners_of, read_listings
@@ -31,6 +33,7 @@ def preview(
         Listing.objects.select_related("program", "location"), pk=listing_id
     )
     found = _card(listing)
+    has_own = listing.hours_kind != ListingHoursKind.AS_LOCATION
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
@@ -39,6 +42,9 @@ def preview(
         "is_public": Listing.objects.public().filter(pk=listing.pk).exists(),
         "obstacles": obstacles(listing),
         "card": found,
+        "opening": gettext(State(found["opening"]["state"]).label),
+        "hours": hours_now(listing) if has_own else hours_now(listing.location),
+        "as_published": (listing if has_own else listing.location).hours_text,
         "facts": _facts(found["listings"][0]["facts"]),
     }
     return TemplateResponse(request, "admin/preview.html", context)

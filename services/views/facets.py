@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import gettext as _
 
 from services.domain.facts import Fact, FactKind, fact, filter_facts
 from services.domain.languages import BY_CODE, LANGUAGES
 from services.domain.place_keys import fold
 from services.domain.program_types import ProgramType
+from services.search.fields import MomentField
 from services.views.kinds import kinds
 from services.views.steps import Asked, Step
 
@@ -141,16 +142,27 @@ def filter_label(name: str, value: str) -> str:
         return _(BY_CODE[value].name)
     if name == "q":
         return f"“{value}”"
-    if name in ("open_now", "unknown", "within_km", "open_at"):
+    if name == "open_at":
+        return _("Open at %(moment)s") % {"moment": _moment(value)}
+    if name in ("open_now", "unknown", "within_km"):
         return {
             "open_now": _("Open now"),
             "unknown": _("Not known is shown too"),
             "within_km": _("Within %(distance)s") % {"distance": _radius(value)},
-            "open_at": _("Open at %(moment)s") % {"moment": value.replace("T", " ")},
         }[name]
     if name in {row.key for row in filter_facts()}:
         return _fact_label(fact(name), value)
     return ""
+
+
+def _moment(value: str) -> str:
+    """A moment as people write it, by the clock it was written for."""
+    moment = MomentField().clean(value)
+    parts = {
+        "day": date_format(moment, "DATE_FORMAT"),
+        "time": time_format(moment.time(), "TIME_FORMAT"),
+    }
+    return _("%(day)s at %(time)s") % parts
 
 
 def _fact_label(row: Fact, value: str) -> str:

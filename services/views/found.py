@@ -125,12 +125,22 @@ def _left_out(results: SearchResults) -> str:
     number = results.left_out
     if not number:
         return ""
-    asked = ", ".join(parameter_label(name) for name, count in results.not_known.items() if count)
+    names = [name for name, count in results.not_known.items() if count]
+    asked = ", ".join(dict.fromkeys(_not_said(name) for name in names))
     return ngettext(
         "%(number)d more place does not say: %(asked)s.",
         "%(number)d more places do not say: %(asked)s.",
         number,
     ) % {"number": number, "asked": asked}
+
+
+def _not_said(name: str) -> str:
+    """What a place leaves open, in words that go on from “do not say”."""
+    if name in ("open_now", "open_at"):
+        return _("when it is open")
+    if name == "language":
+        return _("which languages are spoken")
+    return _("what else is offered") if name == "also_offers" else parameter_label(name)
 
 
 def _include_unknown(asked: Asked, results: SearchResults) -> Step | None:

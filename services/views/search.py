@@ -24,7 +24,14 @@ from services.views.steps import Asked
 from services.views.taken_along import qr_code
 
 # Where on the page a parameter is entered.
-ANCHORS = {"near": "where", "lat": "where", "lon": "where", "q": "words", "within_km": "within"}
+ANCHORS = {
+    "near": "where",
+    "lat": "where",
+    "lon": "where",
+    "q": "words",
+    "within_km": "within",
+    "open_at": "open-at",
+}
 
 
 @csrf_exempt

@@ -74,6 +74,11 @@ class Asked:
         return bool(self.value("open_now"))
 
     @property
+    def open_at(self) -> str:
+        """The moment asked for as a field for date and time takes it, without zone."""
+        return self.value("open_at")[:16].replace(" ", "T")
+
+    @property
     def include_unknown(self) -> bool:
         """Whether places that do not say are wanted too."""
         return bool(self.value("unknown"))

@@ -21,6 +21,7 @@ from services.search.hours_wording import note_told
 
 Values = Mapping[str, Any]
 WEEK = 7
+HOUR = 60
 DAYS_TOLD = 60
 DAYS_A_MONTH = 30
 DAYS_A_YEAR = 365
@@ -85,7 +86,8 @@ def _open(until: datetime | None, here: datetime, *, soon: bool) -> Told:
         return Told(_("Open 24 hours"), "open", "open")
     when = _time(until) if _is_near(until, here) else _day_and_time(until, here)
     if soon:
-        return _timed(_("Closes soon, at %(when)s"), until, when, "soon", "clock")
+        closes = _timed(_("Closes soon, at %(when)s"), until, when, "soon", "clock")
+        return replace(closes, text=closes.text + _in_minutes(until, here))
     return _timed(_("Open until %(when)s"), until, when, "open", "open")
 
 
@@ -95,10 +97,17 @@ def _closed(following: datetime | None, here: datetime, note: str) -> Told:
         return Told(words, "shut", "shut")
     if following.date() == here.date():
         opens = _timed(_("Opens today at %(when)s"), following, _time(following), "soon", "clock")
+        opens = replace(opens, text=opens.text + _in_minutes(following, here))
     else:
         when = _day_and_time(following, here)
         opens = _timed(_("Opens %(when)s"), following, when, "shut", "shut")
     return replace(opens, text=f"{words}. {opens.text}")
+
+
+def _in_minutes(moment: datetime, here: datetime) -> str:
+    """“ (in 40 min)” within the hour, so that nobody has to reckon."""
+    minutes = -int((here - moment).total_seconds() // 60)
+    return _(" (in %(minutes)d min)") % {"minutes": minutes} if 0 < minutes <= HOUR else ""
 
 
 def _is_near(moment: datetime, here: datetime) -> bool:

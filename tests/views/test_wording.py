@@ -26,10 +26,17 @@ def opening(state, until=None, following=None, *, soon=False, note=""):
         (opening("open", "2026-11-25T02:00:00-06:00"), "Open until 2 a.m."),
         (opening("open", "2026-11-27T17:00:00-06:00"), "Open until Friday at 5 p.m."),
         (opening("open"), "Open 24 hours"),
-        (opening("open", "2026-11-24T12:20:00-06:00", soon=True), "Closes soon, at 12:20 p.m."),
+        (
+            opening("open", "2026-11-24T12:20:00-06:00", soon=True),
+            "Closes soon, at 12:20 p.m. (in 20 min)",
+        ),
         (
             opening("closed", None, "2026-11-24T13:00:00-06:00"),
-            "Closed now. Opens today at 1 p.m.",
+            "Closed now. Opens today at 1 p.m. (in 60 min)",
+        ),
+        (
+            opening("closed", None, "2026-11-24T13:01:00-06:00"),
+            "Closed now. Opens today at 1:01 p.m.",
         ),
         (
             opening("closed", None, "2026-11-25T09:00:00-06:00"),
@@ -78,12 +85,12 @@ def test_moment_is_marked_and_markup_is_inert(told, html):
 
 
 def test_our_own_reason_is_told_in_spanish():
-    told = opening("closed", None, "2026-11-24T13:00:00-06:00", note="Bad weather")
+    told = opening("closed", None, "2026-11-24T15:00:00-06:00", note="Bad weather")
 
     with translation.override("es"):
         words = opening_told(told, NOW, ZONE).text
 
-    assert words == "Cerrado ahora (Mal tiempo). Abre hoy a las 13:00"
+    assert words == "Cerrado ahora (Mal tiempo). Abre hoy a las 3 p.m."
 
 
 def test_nobody_is_asked_to_call_where_there_is_no_number():
@@ -148,3 +155,9 @@ def test_what_was_confirmed_fact_by_fact_is_not_called_unconfirmed():
 
     assert freshness_told(fresh, facts).text == "Parts confirmed, last on Nov. 2, 2026."
     assert freshness_told(fresh, {"no_id": {"confirmed_on": None}}).text == "Not confirmed yet"
+
+
+def test_spanish_clocks_are_those_of_the_country():
+    with translation.override("es"):
+        told = opening_told(opening("open", "2026-11-24T17:00:00-06:00"), NOW, ZONE)
+    assert told.text == "Abierto. Cierra: 5 p.m."
