@@ -7,10 +7,11 @@ same for everybody, and tells nothing of who asks.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import Avg, Count
+from django.db.models import Avg, Count, Max, Min
 from django.utils.text import slugify
 
 from services.domain.program_types import ProgramType
@@ -19,6 +20,8 @@ from services.models import Listing, Visibility
 
 LEAST_PLACES = 3
 MOST_AREAS = 1000
+# Places of one name farther apart than a search reaches (50 km around) are no one town.
+WIDEST_DEGREES = 0.6
 KEPT_SECONDS = 3600
 SHOWN = (Visibility.EXACT, Visibility.AREA)
 
@@ -72,13 +75,15 @@ def _read(kind: ProgramType) -> dict[str, Area]:
             places=Count("location", distinct=True),
             lat=Avg("location__latitude"),
             lon=Avg("location__longitude"),
+            high=Max("location__latitude") - Min("location__latitude"),
+            wide=Max("location__longitude") - Min("location__longitude"),
         )
         .filter(places__gte=LEAST_PLACES)
         .order_by("-places", "location__city", "location__region", "location__country")
     )
     told: dict[str, Area] = {}
-    for city, region, country, places, lat, lon in found[:MOST_AREAS]:
+    for city, region, country, places, lat, lon, high, wide in found[:MOST_AREAS]:
         slug = slugify(f"{city} {region} {country}")
-        if slugify(city):
+        if slugify(city) and max(high, wide * math.cos(math.radians(lat))) <= WIDEST_DEGREES:
             told.setdefault(slug, Area(slug, city, region, country, places, lat, lon))
     return told

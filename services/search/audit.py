@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from django.db import connection
@@ -24,6 +24,8 @@ from services.search.indexing import CHUNK, combined_rows, different, different_
 from services.search.opening_index import different_hours
 from services.search.rows import Row
 
+Progress = Callable[[int], None]
+
 
 @dataclass
 class Faults:
@@ -39,27 +41,32 @@ class Faults:
         return any((self.locations, self.totals, self.combinations, self.terms, self.copies))
 
 
-def chunks(size: int = CHUNK) -> Iterator[list[int]]:
-    """Ids of all locations that have records or rows, in order, some at a time."""
+def chunks(size: int = CHUNK, start_at: int = 0) -> Iterator[list[int]]:
+    """Ids of all locations that have records or rows, in order from one on, some at a time."""
     ids = set(Location.objects.values_list("id", flat=True))
     ids |= set(SearchRow.objects.values_list("location_id", flat=True))
     ids |= set(SearchText.objects.values_list("location_id", flat=True))
     ids |= set(OpenHours.objects.values_list("location_id", flat=True))
-    ordered = sorted(ids)
+    ordered = sorted(place for place in ids if place >= start_at)
     for start in range(0, len(ordered), size):
         yield ordered[start : start + size]
 
 
-def audit() -> Faults:
-    """All that does not fit. Reads everything once."""
+def audit(progress: Progress = lambda seen: None) -> Faults:
+    """All that does not fit. Reads everything once; `progress` is told of so many places more."""
     wrong: set[int] = set()
     for ids in chunks():
         wrong |= set(different(ids))
         pairs = [*different_texts(ids).values(), *different_hours(ids).values()]
         wrong |= {one.location_id for pair in pairs for one in pair if one is not None}
-    wrong |= _of_lost_listings()
+        progress(len(ids))
+    return audit_derived(wrong)
+
+
+def audit_derived(wrong: Collection[int] = ()) -> Faults:
+    """What does not fit apart from the places themselves; `wrong` are places known not to."""
     return Faults(
-        wrong,
+        {*wrong, *_of_lost_listings()},
         totals=not totals_fit(),
         combinations=not combinations_fit(),
         terms=not terms_fit(),

@@ -4,6 +4,7 @@ shown exactly holds no address, and nothing else of its whereabouts is read here
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from django.utils.translation import gettext, override
@@ -66,7 +67,13 @@ def wanted_documents(location_ids: Collection[int]) -> dict[int, Document]:
 def words_of(texts: Iterable[str]) -> set[str]:
     """Folded words of texts, plural endings cut, each once."""
     tokens = {token for text in texts for token in text.split()}
-    return {key_of(word) for token in tokens for word in fold_words(token)}
+    return {key for token in tokens for key in _keys_of(token)}
+
+
+@lru_cache(maxsize=50_000)
+def _keys_of(token: str) -> tuple[str, ...]:
+    """The same tokens come again and again while many listings are indexed."""
+    return tuple(key_of(word) for word in fold_words(token))
 
 
 def key_of(word: str) -> str:
@@ -74,6 +81,7 @@ def key_of(word: str) -> str:
     return word_key(word)[:MAX_WORD]
 
 
+@cache
 def _labels(kind: ProgramType) -> tuple[str, str]:
     with override(SPANISH):
         return kind.label, gettext(kind.label)

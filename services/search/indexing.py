@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from services.models import SearchCombination, SearchRow, SearchTerm, SearchText, SearchTotal
 from services.search.buckets import LOCATION
+from services.search.bulk import insert
 from services.search.documents import Document, wanted_documents
 from services.search.opening_index import reindex_hours
 from services.search.rows import Row, told_apart, wanted_rows
@@ -40,9 +41,7 @@ def _reindex(ids: list[int]) -> int:
     SearchRow.objects.filter(location_id__in=differing).delete()
     # A listing that moved here has its row at the location it left.
     SearchRow.objects.filter(listing_id__in=[listing for listing in listings if listing]).delete()
-    SearchRow.objects.bulk_create(
-        SearchRow(**row._asdict()) for new, _old in differing.values() for row in new
-    )
+    insert(SearchRow, Row._fields, (row for new, _old in differing.values() for row in new))
     _count(differing.values())
     return len(rewritten | set(differing))
 
@@ -117,7 +116,7 @@ def _rewrite_texts(location_ids: Collection[int]) -> set[int]:
     new = [document for document, _old in differing.values() if document]
     old = [document for _new, document in differing.values() if document]
     SearchText.objects.filter(listing__in=[document.listing_id for document in old]).delete()
-    SearchText.objects.bulk_create(SearchText(**document._asdict()) for document in new)
+    insert(SearchText, Document._fields, new)
     listings: Counter[str] = Counter()
     names: Counter[str] = Counter()
     for document in new:

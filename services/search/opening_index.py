@@ -10,6 +10,7 @@ from django.db.models import Q, Value
 
 from services.models import Listing, OpenHours, OpenHoursClock, OpenHoursClosure, OpenHoursDay
 from services.search.attachments import attachments
+from services.search.bulk import insert
 from services.search.hours import listing_hours, location_hours
 from services.search.opening_rows import WEEK_COLUMNS, Clock, Day, Entry, entry_of
 from services.search.page import read_listings
@@ -22,7 +23,6 @@ LISTING_COLUMNS = {
     **{name: name for name in ("id", "hours_kind")},
     **{name: f"program__{name}" for name in ("status", "status_until")},
 }
-BATCH = 500
 PARTS = (OpenHours, OpenHoursDay, OpenHoursClosure)
 
 
@@ -107,35 +107,26 @@ def _present(kept: Q) -> dict[int, Entry]:
 
 def _write(entries: list[Entry]) -> None:
     clocks = _clock_ids({entry.clock for entry in entries if entry.clock})
-    OpenHours.objects.bulk_create(
+    insert(
+        OpenHours,
+        ("listing_id", "location_id", "told", "has_closures", "clock_id", *WEEK_COLUMNS),
         (
-            OpenHours(
-                listing_id=entry.listing_id,
-                location_id=entry.location_id,
-                told=entry.told,
-                has_closures=entry.has_closures,
-                clock_id=clocks[entry.clock] if entry.clock else None,
-                **dict(zip(WEEK_COLUMNS, entry.week, strict=True)),
+            (
+                *(entry.listing_id, entry.location_id, int(entry.told), entry.has_closures),
+                *(clocks[entry.clock] if entry.clock else None, *entry.week),
             )
             for entry in entries
         ),
-        batch_size=BATCH,
     )
-    OpenHoursDay.objects.bulk_create(
-        (
-            OpenHoursDay(listing_id=entry.listing_id, **day._asdict())
-            for entry in entries
-            for day in entry.days
-        ),
-        batch_size=BATCH,
+    insert(
+        OpenHoursDay,
+        ("listing_id", *Day._fields),
+        ((entry.listing_id, *map(int, day)) for entry in entries for day in entry.days),
     )
-    OpenHoursClosure.objects.bulk_create(
-        (
-            OpenHoursClosure(listing_id=entry.listing_id, starts_at=starts, ends_at=ends)
-            for entry in entries
-            for starts, ends in entry.closures
-        ),
-        batch_size=BATCH,
+    insert(
+        OpenHoursClosure,
+        ("listing_id", "starts_at", "ends_at"),
+        ((entry.listing_id, *closure) for entry in entries for closure in entry.closures),
     )
 
 

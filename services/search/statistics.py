@@ -9,8 +9,11 @@ def refresh_statistics() -> None:
     """Let PostgreSQL count its tables anew after many rows were written.
 
     Its own vacuum does so a minute later; until then it may join whole tables with each other.
-    SQLite plans by its indexes alone and needs nothing.
+    Counts within a radius read the index alone only where a vacuum has seen the rows. SQLite plans
+    by its indexes alone and needs nothing.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
+            if not connection.in_atomic_block:
+                cursor.execute("VACUUM services_searchrow")
