@@ -39,7 +39,11 @@ Table = dict[str, Any]
 class ColumnsForm(WordFields, forms.Form):
     """Everything a mapping says that can be edited here. Its fields depend on the file."""
 
-    source = forms.ChoiceField(label=gettext_lazy("Source"), required=False)
+    source = forms.ChoiceField(
+        label=gettext_lazy("Source"),
+        required=False,
+        help_text=gettext_lazy("One that is here keeps its name, web page and licence."),
+    )
     new_name = forms.CharField(
         label=gettext_lazy("Name of a new source"),
         max_length=200,

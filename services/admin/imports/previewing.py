@@ -7,6 +7,8 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from django.utils.translation import get_language
+
 from services.admin.imports.labels import REMARKS, values_in_words
 from services.importers.mapping import Mapping
 from services.importers.parsing import Parser
@@ -87,5 +89,6 @@ def noticed(remark: Remark) -> Noticed:
 
 
 def label_of(code: str) -> str:
-    """What a code says in the reader's language; empty for one without a wording here."""
-    return str(REMARKS.get(code, ""))
+    """What a code says in a language other than that of the importer's own sentences."""
+    speaks_english = (get_language() or "en").startswith("en")
+    return "" if speaks_english else str(REMARKS.get(code, ""))
