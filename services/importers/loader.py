@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,15 +18,14 @@ from services.importers.here import bundles_of, shared_providers
 from services.importers.leaking import hidden_by_provider
 from services.importers.matching import likeness_of
 from services.importers.offline.adopting import adopt, read_entry
-from services.importers.planner import Planner, with_reasons
+from services.importers.planner import Planner
 from services.importers.proposal import Row, RowRefused
+from services.importers.publishing import Publisher as Publisher
+from services.importers.publishing import published
 from services.importers.report import RowResult
 from services.importers.sharing import Sharing
-from services.models import ImportRun, Listing, SourceRecord
+from services.models import ImportRun, SourceRecord
 from services.search.indexing import reindex
-
-Publisher = Callable[[Listing], tuple[str, ...]]
-"""Publishes a listing; what stands against it, in plain words, when it must not be."""
 
 
 @dataclass(slots=True)
@@ -66,7 +65,8 @@ class Loader:
         results += self._planned(ready, held, planner)
         batch.write()
         reindex(batch.location_ids)
-        results = [self._published(result, planner) for result in results]
+        if self.publish is not None:
+            results = list(published(results, planner.made, self.run.source, self.publish))
         return sorted(results, key=lambda result: result.row)
 
     def _identified(self, rows: Iterable[Row], results: list[RowResult]) -> Iterator[Entry]:
@@ -158,12 +158,3 @@ class Loader:
             else:
                 bundle = bundles[record.listing_id]
                 yield planner.update(entry, proposal, bundle, bundle.provider.pk in shared)
-
-    def _published(self, result: RowResult, planner: Planner) -> RowResult:
-        """A new listing of a trusted source goes public, unless somebody should look first."""
-        listing = planner.made.get(result.row)
-        if self.publish is None or listing is None:
-            return result
-        if result.is_flagged or result.duplicate_of:
-            return with_reasons(result, ("It waits for review, since it was flagged.",))
-        return with_reasons(result, self.publish(listing))

@@ -162,8 +162,3 @@ class Planner:
     def _provider_key(self, proposal: Proposal) -> Key:
         names = ("provider.name", "location.country", "location.region", "location.city")
         return self.sharing.key(*(proposal.text(name) for name in names))
-
-
-def with_reasons(result: RowResult, reasons: tuple[str, ...]) -> RowResult:
-    """The result with more reasons behind its own."""
-    return replace(result, reasons=(*result.reasons, *reasons))

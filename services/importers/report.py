@@ -41,6 +41,7 @@ class RowResult:
     remarks: tuple[Remark, ...] = ()
     listing: str = ""
     duplicate_of: str = ""
+    published: bool = False
     proposal: Proposal | None = None
     match: Match | None = None
     changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class RowResult:
             "remarks": [remark.as_json() for remark in self.remarks],
             "listing": self.listing,
             "possible_duplicate_of": self.duplicate_of,
+            "published": self.published,
         }
         return {key: value for key, value in entry.items() if value not in ("", [], 0)}
 
@@ -76,6 +78,7 @@ class Totals:
     remarks: Counter[str] = field(default_factory=Counter)
     possible_duplicates: int = 0
     flagged: int = 0
+    published: int = 0
 
     def add(self, result: RowResult) -> None:
         """Count one row."""
@@ -85,6 +88,7 @@ class Totals:
         self.remarks.update({remark.code for remark in result.remarks})
         self.possible_duplicates += bool(result.duplicate_of)
         self.flagged += result.is_flagged
+        self.published += result.published
 
     @property
     def rows(self) -> int:
@@ -98,6 +102,7 @@ class Totals:
             "outcomes": {str(outcome): self.outcomes[outcome] for outcome in Outcome},
             "possible_duplicates": self.possible_duplicates,
             "flagged": self.flagged,
+            "published": self.published,
             "refusals": dict(self.refusals.most_common()),
             "remarks": dict(self.remarks.most_common()),
         }
@@ -111,6 +116,7 @@ class Totals:
             Counter(kept.get("remarks", {})),
             int(kept.get("possible_duplicates", 0)),
             int(kept.get("flagged", 0)),
+            int(kept.get("published", 0)),
         )
 
 
@@ -129,7 +135,7 @@ class ReportFile:
 
     def add(self, result: RowResult) -> None:
         """Write one row."""
-        if result.outcome is Outcome.UNCHANGED and not result.remarks:
+        if result.outcome is Outcome.UNCHANGED and not (result.remarks or result.reasons):
             return
         self.file.write("\n" if self.is_first else ",\n")
         self.is_first = False

@@ -87,9 +87,12 @@ def in_words(summary: Mapping[str, Any]) -> Iterator[str]:
     yield f"{trial}{summary['file']}: {summary['rows']:,} rows in {summary['seconds']} s."
     for outcome, words in OUTCOME_WORDS.items():
         if count := summary["outcomes"][outcome]:
-            yield f"  {count:,} {words}"
+            some_public = outcome is Outcome.CREATED and summary["published"]
+            yield f"  {count:,} {'created' if some_public else words}"
     if summary["outcomes"][Outcome.CREATED] and not summary["dry_run"]:
         yield "    (review and publish them in the staff pages, under Listings: /admin/)"
+    if summary["published"]:
+        yield f"  {summary['published']:,} published, since the source is trusted; others wait"
     if summary["possible_duplicates"]:
         yield f"  {summary['possible_duplicates']:,} may double a listing that is here"
     if summary["flagged"]:

@@ -280,6 +280,37 @@ def test_trusted_source_publishes_only_what_needs_no_look(tmp_path):
     assert published == [listing_of("SOUND")]
 
 
+def test_loaded_before_and_waiting_is_published_once_the_source_is_trusted(tmp_path):
+    rows = [clinic(ID="SOUND"), clinic(ID="ODD", ZIP="ABC", Street="9 Far Way")]
+    path = write(tmp_path / "list.csv", rows)
+    load(path, clinics_mapping())
+    Source.objects.update(trusted=True)
+
+    def publish(listing):
+        listing.publication, listing.published_at = Publication.PUBLISHED, timezone.now()
+        listing.save()
+        return ("Published.",)
+
+    summary = load(path, clinics_mapping(), publish=publish)
+    again = load(path, clinics_mapping(), publish=publish)
+
+    assert summary["outcomes"]["unchanged"] == 2
+    assert (summary["published"], again["published"]) == (1, 0)
+    assert listing_of("SOUND").publication == Publication.PUBLISHED
+    assert listing_of("ODD").publication == Publication.IN_REVIEW
+
+
+def test_what_a_curator_took_back_is_not_published_by_a_list(tmp_path):
+    path = write(tmp_path / "list.csv", [clinic(ID="A"), clinic(ID="B", Street="9 Far Way")])
+    load(path, clinics_mapping(source={"trusted": True}))
+    Listing.objects.update(publication="draft")
+
+    def publish(listing):
+        raise AssertionError("must not be asked")
+
+    assert load(path, clinics_mapping(), publish=publish)["published"] == 0
+
+
 def test_source_that_is_not_trusted_publishes_nothing(tmp_path):
     def publish(listing):
         raise AssertionError("must not be asked")
