@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from services.importers.proposal import FileRefused
@@ -12,7 +13,10 @@ MOST_TIMES_SMALLER = 200
 SMALL = 10_000_000
 PIECE = 1 << 20
 TOO_BIG = "The file unpacks to far more than it should. Save its tables as CSV."
-UNREADABLE = (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError)
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError),
+    *(ValueError, KeyError),
+)
 
 
 def refuse_bomb(path: Path, not_a_zip: str) -> None:
@@ -31,6 +35,8 @@ def refuse_bomb(path: Path, not_a_zip: str) -> None:
             ):
                 raise FileRefused(TOO_BIG)
             count_unpacked(archive, parts)
+    except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
+        raise FileRefused(f"The file cannot be opened: {error.strerror}.") from error
     except UNREADABLE as error:
         raise FileRefused(not_a_zip) from error
 

@@ -16,6 +16,9 @@ from services.importers.readers.reader import MOST_ROWS, Reader
 Feature = tuple[Mapping[str, Any], Any, Any]
 """Properties, latitude, longitude (None where there is no point)."""
 
+# Tags of a nation in OpenStreetMap stay far below.
+MOST_NAMES = 20_000
+
 
 class FeatureReader(Reader):
     """Base: a document with a list of features. Property names are columns."""
@@ -38,6 +41,8 @@ class FeatureReader(Reader):
         names: dict[str, None] = {}
         for row in self.rows():
             names |= dict.fromkeys(row.cells)
+            if len(names) > MOST_NAMES:
+                raise FileRefused(f"The features have more than {MOST_NAMES:,} properties.")
         absent = [name for name in self.mapping.row.id if name not in names]
         if absent:
             raise FileRefused(f"No feature has: {', '.join(f'“{name}”' for name in absent)}.")
@@ -53,6 +58,9 @@ class FeatureReader(Reader):
                 cells = dict(flat(properties))
             except ValueError as error:
                 yield Row(number, 0, {}, str(error))
+                continue
+            except (AttributeError, TypeError, LookupError):
+                yield Row(number, 0, {}, "A part of the feature has a wrong shape.")
                 continue
             cells |= {"latitude": latitude, "longitude": longitude}
             yield Row(number, 0, cells)

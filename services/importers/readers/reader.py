@@ -78,7 +78,8 @@ def sha256_of(*paths: Path) -> str:
 
 def missing_columns(missing: list[str], given: list[str]) -> str:
     """The refusal of a file that lacks columns."""
-    there = ", ".join(f"“{name[:60]}”" for name in given[:20] if name.strip()) or "nothing"
+    plain = ("".join(sign for sign in name[:60] if sign.isprintable()) for name in given[:20])
+    there = ", ".join(f"“{name}”" for name in plain if name.strip()) or "nothing"
     return (
         f"Columns are missing: {', '.join(f'“{name}”' for name in missing)}. "
         f"The first line has: {there}. Is it the right file, and does it have a header line?"

@@ -65,7 +65,7 @@ def examine(path: Path, encoding: str = "") -> TextFile:
             head = file.read(4096)
     except OSError as error:
         raise FileRefused(f"The file cannot be opened: {error.strerror}.") from error
-    if not head.strip():
+    if not head.strip() or head in {mark for mark, _ in BYTE_ORDER_MARKS}:
         raise FileRefused("The file is empty.")
     refuse_other_formats(head)
     if encoding:
@@ -75,6 +75,8 @@ def examine(path: Path, encoding: str = "") -> TextFile:
             return _as_declared(path, name)
     if _looks_like_utf16(head):
         return _as_declared(path, "utf-16-le" if head[1:2] == b"\0" else "utf-16-be")
+    if head.count(0) > len(head) // 20:
+        raise FileRefused("This is not text: the file is damaged, or of another kind.")
     return _utf8_or_windows(path)
 
 

@@ -6,17 +6,17 @@ the archive's directory and again while unpacking, before anything is parsed.
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from services.importers.proposal import FileRefused, Row
-from services.importers.readers.archive import refuse_bomb
+from services.importers.readers.archive import UNREADABLE, refuse_bomb
 from services.importers.readers.reader import (
     LONGEST_CELL,
     MOST_COLUMNS,
@@ -25,9 +25,16 @@ from services.importers.readers.reader import (
     column_key,
     missing_columns,
 )
+from services.importers.readers.text_file import refuse_other_formats
 
 HEAD_ROWS = 20
 NOT_A_WORKBOOK = "This is not an Excel workbook (.xlsx)."
+DAMAGED = "The workbook is damaged. Open it in a spreadsheet program and save its sheet as CSV."
+# What openpyxl raises over parts that are cut off, contradict each other or try to be clever.
+WRONG_INSIDE = (
+    *(InvalidFileException, ParseError, KeyError, ValueError, TypeError, AttributeError),
+    *(IndexError, OverflowError, *UNREADABLE),
+)
 
 
 class XlsxReader(Reader):
@@ -38,6 +45,7 @@ class XlsxReader(Reader):
 
     def open(self) -> None:
         """Measure the archive, then find the sheet and its header."""
+        refuse_other_formats(self._first_bytes())
         refuse_bomb(self.path, NOT_A_WORKBOOK)
         with self._workbook() as book:
             named = self.mapping.file.sheet
@@ -46,10 +54,22 @@ class XlsxReader(Reader):
                 raise FileRefused(f"There is no sheet “{named}”. The workbook has: {there}.")
             self._find_header(book, [named] if named else book.sheetnames)
 
+    def _first_bytes(self) -> bytes:
+        try:
+            with self.path.open("rb") as file:
+                head = file.read(4096)
+        except OSError as error:
+            raise FileRefused(f"The file cannot be opened: {error.strerror}.") from error
+        if not head.strip():
+            raise FileRefused("The file is empty.")
+        return b"" if head.startswith(b"PK") else head
+
     def _find_header(self, book: Any, sheets: list[str]) -> None:
         wanted = {column_key(name) for name in self.mapping.wanted_columns}
         best: tuple[int, str, int, list[str]] = (0, "", 0, [])
         for sheet in sheets:
+            # Many programs write a wrong size into the sheet, and rows beyond it would be lost.
+            book[sheet].reset_dimensions()
             rows = book[sheet].iter_rows(
                 max_row=HEAD_ROWS, max_col=MOST_COLUMNS + 1, values_only=True
             )
@@ -69,6 +89,7 @@ class XlsxReader(Reader):
         """Rows below the header; empty ones are passed over."""
         with self._workbook() as book:
             first, number = self.header_at + 1, 0
+            book[self.sheet].reset_dimensions()
             found = book[self.sheet].iter_rows(
                 min_row=first, max_col=len(self.columns), values_only=True
             )
@@ -89,12 +110,17 @@ class XlsxReader(Reader):
 
     @contextmanager
     def _workbook(self) -> Iterator[Any]:
-        try:
-            book = load_workbook(self.path, read_only=True, data_only=True, keep_links=False)
-        except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
-            raise FileRefused(NOT_A_WORKBOOK) from error
-        with closing(book):
-            yield book
+        # Opened here, since openpyxl leaves a file open over which it stumbles.
+        with self.path.open("rb") as file:
+            try:
+                book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            except WRONG_INSIDE as error:
+                raise FileRefused(NOT_A_WORKBOOK) from error
+            with closing(book):
+                try:
+                    yield book
+                except WRONG_INSIDE as error:
+                    raise FileRefused(DAMAGED) from error
 
 
 def as_text(cell: Any) -> str:

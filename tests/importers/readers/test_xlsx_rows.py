@@ -83,7 +83,7 @@ def test_missing_column_is_named(workbook):
         XlsxReader(workbook(Data=[["ID", "Name"], [1, "Example"]]), mapping())
 
 
-@pytest.mark.parametrize("content", [b"", b"ID,Name\n", b"PK\x03\x04broken"])
+@pytest.mark.parametrize("content", [b"ID,Name\n", b"PK\x03\x04broken", b"P"])
 def test_file_that_is_no_workbook_is_refused(tmp_path, content):
     path = tmp_path / "list.xlsx"
     path.write_bytes(content)
