@@ -88,7 +88,7 @@ class PlannedIdentifier(Identifier):
             raise RowRefused(known.code, " ".join(known.content.get("reasons", ())))
         entry = Entry(row, known.external_id, self.digest(row))
         if known.listing and known.outcome in (Outcome.CREATE, Outcome.DUPLICATE, Outcome.DECIDE):
-            entry.uuid = known.listing
+            entry.uuid = str(known.listing)
         return entry
 
 
@@ -118,7 +118,7 @@ def values_to_take(rows: Iterable[PlannedRow]) -> dict[str, set[str]]:
     bundles = bundles_of(by_uuid.values()) if by_uuid else {}
     taken: dict[str, set[str]] = {}
     for row in chosen:
-        bundle = bundles.get(by_uuid.get(row.listing, 0))
+        bundle = bundles.get(by_uuid.get(str(row.listing), 0))
         if bundle is None:
             continue
         here = snapshot(bundle)

@@ -63,7 +63,7 @@ def planned_row(upload: ImportUpload, result: RowResult, likeness: Likeness | No
         code=result.code or (KEPT if outcome == Planned.REFUSED else ""),
         name=str(values.get("location.name") or "")[:LONGEST_NAME],
         near=near_key(likeness) if likeness and outcome in MAKES_ONE else "",
-        listing=result.listing,
+        listing=result.listing or None,
         content={key: value for key, value in content.items() if value},
     )
 
@@ -127,7 +127,7 @@ def likeness_of_planned(row: PlannedRow) -> Likeness:
         return str(values.get(name) or "")
 
     return Likeness(
-        uuid=row.listing,
+        uuid=str(row.listing),
         program_type=text("program.program_type"),
         kind=text("location.kind"),
         name=text("location.name"),

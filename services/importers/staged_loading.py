@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -240,6 +241,6 @@ def _with_results(planned: dict[int, PlannedRow], results: list[RowResult]) -> I
     for result in results:
         row = planned[result.row]
         row.result = str(result.outcome)
-        row.listing = result.listing or row.listing
+        row.listing = UUID(result.listing) if result.listing else row.listing
         row.content = {**row.content, "became": list(result.reasons)}
         yield row

@@ -47,7 +47,7 @@ class PlannedRow(models.Model):
     code = models.CharField(max_length=40, blank=True)
     name = models.CharField(_("name"), max_length=200, blank=True)
     near = models.CharField(max_length=60, blank=True)
-    listing = models.CharField(max_length=36, blank=True)
+    listing = models.UUIDField(null=True, blank=True)
     content = models.JSONField(default=dict)
     decision = models.CharField(
         _("decision"), max_length=10, choices=Decision.choices, default=Decision.NONE, blank=True

@@ -121,7 +121,7 @@ def gone_from(upload: ImportUpload) -> QuerySet[SourceRecord]:
     return (
         SourceRecord.objects.filter(source=upload.mapping.source, listing__isnull=False)
         .exclude(external_id__in=rows.values("external_id"))
-        .exclude(listing__uuid__in=rows.exclude(listing="").values("listing"))
+        .exclude(listing__uuid__in=rows.exclude(listing=None).values("listing"))
         .select_related("listing__program", "listing__location")
         .defer("raw", "applied")
         .order_by("external_id")

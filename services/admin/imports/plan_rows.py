@@ -79,7 +79,7 @@ class ShownRow:
 def shown_rows(rows: Iterable[PlannedRow], *, sees_confidential: bool) -> Iterator[ShownRow]:
     """Rows as the page shows them; what only curators may know is left out for others."""
     rows = list(rows)
-    named = {row.listing for row in rows} | {uuid_of(row) for row in rows}
+    named = {str(row.listing or "") for row in rows} | {uuid_of(row) for row in rows}
     listings = {
         str(uuid): pk
         for uuid, pk in Listing.objects.filter(uuid__in=named - {""}).values_list("uuid", "pk")
@@ -121,7 +121,7 @@ def _shown(row: PlannedRow, listings: dict[str, int]) -> ShownRow:
         has_tick=has_tick,
         is_ticked=row.decision in LOADED,
         result=result_in_words(row),
-        url=_address(listings.get(row.listing)),
+        url=_address(listings.get(str(row.listing))),
     )
 
 
