@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 import orjson
 
@@ -19,6 +20,7 @@ from services.importers.report import Outcome, RowResult
 from services.models import SourceRecord
 
 REFUSED = "refused"
+ESCAPED_NUL = rb"\u0000"
 
 
 @dataclass(slots=True)
@@ -110,9 +112,24 @@ class Identifier:
         return external_id if count == 1 else f"{external_id}~{count}"
 
     def digest(self, row: Row) -> str:
-        """Changes when the row or the mapping does."""
+        """Changes when the row or the mapping does; RowRefused when no database would keep it."""
         content = orjson.dumps(row.cells, option=orjson.OPT_SORT_KEYS, default=str)
+        if ESCAPED_NUL in content and any("\0" in str(part) for part in _parts(row.cells)):
+            raise RowRefused("unreadable", "The row holds NUL bytes: the file is damaged here.")
         return hashlib.sha256(self.parser.mapping.digest.encode() + content).hexdigest()
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    """Names and values of a row, those inside of others too."""
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield name
+            yield from _parts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _parts(inner)
+    else:
+        yield value
 
 
 def id_hash(external_id: str) -> int:

@@ -225,6 +225,17 @@ def test_line_of_a_quarter_gigabyte_is_refused_alone_and_costs_no_memory(tmp_pat
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("name", ["A\0B", r"A\u0000B"])
+def test_nul_in_json_is_refused_and_its_escape_as_text_is_not(tmp_path, name):
+    path = tmp_path / "list.json"
+    path.write_text(collection(feature(ID=1, Name=name), feature(ID=2, Name="Next", City="X")))
+    totals = load(path, mapping("geojson"))
+
+    refused = {"unreadable": 1} if "\0" in name else {}
+    assert {k: n for k, n in totals["refusals"].items() if k != "no_time_zone"} == refused
+
+
+@pytest.mark.django_db
 def test_command_says_why_and_leaves_no_report(tmp_path):
     path, report = workbook(tmp_path / "list.csv"), tmp_path / "report.json"
     with pytest.raises(CommandError) as failed:
