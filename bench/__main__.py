@@ -111,11 +111,12 @@ def _kept_sizes() -> list[int]:
 
 
 def _verdict(told: list[Ratio], *, check: bool) -> int:
-    missed = [ratio for ratio in told if ratio.missed]
+    judged = [ratio for ratio in told if ratio.limits and ratio.cells]
+    missed = [ratio for ratio in judged if ratio.missed]
     for ratio in missed:
         where = ", ".join(f"{NAMES[vendor]} {tables.short(size)}" for size, vendor in ratio.missed)
         say(f"NOT MET: {ratio.name} ({where})")
-    say(f"{len(told) - len(missed)} of {len(told)} targets met.")
+    say(f"{len(judged) - len(missed)} of {len(judged)} targets met.")
     return 1 if missed and check else 0
 
 

@@ -57,6 +57,8 @@ class Database:
             "DATABASE_STATEMENT_TIMEOUT_MS": timeout_ms,
             # One connection for the whole run, as a busy server has.
             "DATABASE_CONN_MAX_AGE": "86400",
+            # The site says on each page that its records are made up, or would not start.
+            "SAMPLE_DATA": "true",
             "DJANGO_SETTINGS_MODULE": "bench.settings",
             "HRDIRECTORY_VAR": str(self.folder),
         }

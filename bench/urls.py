@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bench.measure.web import empty, hand_built
+from bench.measure.web import empty, hand_built, processes
 from hrdirectory.urls import handler400, handler403, handler404, handler500
 from hrdirectory.urls import urlpatterns as product
 
@@ -11,5 +11,6 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 urlpatterns = [
     path("bench/empty/", empty),
     path("bench/hand-built/", hand_built),
+    path("bench/processes/", processes),
     *product,
 ]

@@ -35,14 +35,15 @@ def _measure() -> dict[str, Any]:
 
     from bench.measure.anchor import Anchor
     from bench.measure.cases import groups
-    from bench.measure.clock import Clock, together
+    from bench.measure.clock import Clock, backend_here, together
     from bench.measure.web import Server
 
     connection.ensure_connection()
     server = Server()
     anchor = Anchor() if connection.vendor == "postgresql" else None
-    clock = Clock(connection.connection.info.backend_pid if anchor else None)
-    times: dict[str, Any] = {}
+    behind = backend_here(connection.connection.info.backend_pid) if anchor else []
+    clock = Clock(behind)
+    times = _served()
     failed: dict[str, str] = {}
     for name, calls in groups(server, anchor).items():
         say(f"  measuring: {name}")
@@ -56,8 +57,22 @@ def _measure() -> dict[str, Any]:
         "statements": _statements(server),
         "rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "anchor": anchor.name if anchor else "",
-        "counts_backend": clock.sees_backend,
+        "counts_backend": bool(behind) or not anchor,
     }
+
+
+def _served() -> dict[str, Any]:
+    """The list as a server answers it; CPU time of its worker and of the database."""
+    from bench.measure.cases import served
+    from bench.measure.clock import Clock, backend_here, together
+    from bench.measure.served import Gunicorn
+
+    say("  measuring: served by gunicorn")
+    with Gunicorn() as server:
+        told = server.processes()
+        clock = Clock([told["web"], *backend_here(told["database"])], own=False)
+        measured = together(clock, served(server), seconds=SECONDS["list"])
+    return {key: one._asdict() for key, one in measured.items()}
 
 
 def _works(key: str, calls: list[Any], failed: dict[str, str]) -> bool:

@@ -11,6 +11,7 @@ from bench.generate.world import COMMON, RARE
 from bench.measure.anchor import Anchor
 from bench.measure.clock import Call
 from bench.measure.origins import KINDS, Degrees, city_names
+from bench.measure.served import Gunicorn
 from bench.measure.web import EMPTY, HAND_BUILT, HTML, JSON, Server
 from services.domain.geo import Point, chord_of
 from services.domain.program_types import ProgramType
@@ -21,6 +22,7 @@ from services.search.reach import WHOLE_GLOBE, Reach
 from services.search.selection import selection_of
 
 Groups = dict[str, dict[str, list[Call]]]
+Web = Server | Gunicorn
 RESULTS = 20
 WORD, SELDOM, MISTYPED = "talk", FANCIES[-1], "brindelbirght"
 PREFIXES = ("ch", "chi", "san f", "new yo", "606", "spring", "st lo", "phil", "mia", "por")
@@ -29,9 +31,9 @@ FILTERED = (FactFilter("free", ("yes",)), FactFilter("no_id", ("yes",)))
 
 
 def groups(server: Server, anchor: Anchor | None) -> Groups:
-    """All calls of one run on one database."""
+    """All calls of one run on one database, but those that go to a server."""
     return {
-        "list": _list(server),
+        "list": {f"inside_{name}": calls for name, calls in served(server).items()},
         "near": _near(server),
         "nearest": _nearest(anchor),
         "everywhere": _everywhere(server),
@@ -43,14 +45,14 @@ def _starts(kind: str) -> Sequence[Degrees]:
     return KINDS[kind]()
 
 
-def around(server: Server, path: str, starts: Iterable[Degrees], **params: Any) -> list[Call]:
+def around(server: Web, path: str, starts: Iterable[Degrees], **params: Any) -> list[Call]:
     """Requests around these starts, of the common type unless said otherwise."""
     asked = {"per_page": RESULTS, "program_type": COMMON.value} | params
     asked = {name: value for name, value in asked.items() if value is not None}
     return [partial(server.get, path, asked | {"lat": lat, "lon": lon}) for lat, lon in starts]
 
 
-def _list(server: Server) -> dict[str, list[Call]]:
+def served(server: Web) -> dict[str, list[Call]]:
     """The list of results and what it is compared with: 20 of the common type within 50 km."""
     dense = _starts("dense")
     return {

@@ -8,12 +8,13 @@ from __future__ import annotations
 import math
 import statistics
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 Call = Callable[[], Any]
 BACKEND_NAME = "postgres"
+PROC = Path("/proc")
 
 
 class Timing(NamedTuple):
@@ -26,37 +27,33 @@ class Timing(NamedTuple):
 
 
 class Clock:
-    """Measures single calls. `backend`: process id of the database's side, if it runs here."""
+    """Measures single calls: this process if it is `own`, and others that run on this machine."""
 
-    def __init__(self, backend: int | None = None, proc: Path = Path("/proc")) -> None:
-        self._told = proc / str(backend) / "schedstat" if backend else None
-        if self._told and not self._is_backend(proc / str(backend)):
-            self._told = None
+    def __init__(self, others: Iterable[int] = (), *, own: bool = True, proc: Path = PROC) -> None:
+        self.own = own
+        self._tasks = [proc / str(one) / "task" for one in others]
 
-    @staticmethod
-    def _is_backend(directory: Path) -> bool:
-        """Whether the process is PostgreSQL's: the id of another machine may be anyone's here."""
-        try:
-            name = (directory / "comm").read_text().strip()
-            return name.startswith(BACKEND_NAME) and bool((directory / "schedstat").read_text())
-        except OSError:
-            return False
-
-    @property
-    def sees_backend(self) -> bool:
-        """Whether the database's own CPU time is counted."""
-        return self._told is not None
-
-    def _backend_seconds(self) -> float:
-        return int(self._told.read_text().split()[0]) / 1e9 if self._told else 0.0
+    def _seconds(self) -> float:
+        threads = (thread for tasks in self._tasks for thread in tasks.iterdir())
+        others = sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads)
+        return others / 1e9 + (time.process_time() if self.own else 0.0)
 
     def once(self, call: Call) -> tuple[float, float]:
         """CPU and wall seconds of one call."""
-        behind = self._backend_seconds()
-        wall, cpu = time.perf_counter(), time.process_time()
+        cpu, wall = self._seconds(), time.perf_counter()
         call()
-        cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
-        return cpu + self._backend_seconds() - behind, wall
+        wall = time.perf_counter() - wall
+        return self._seconds() - cpu, wall
+
+
+def backend_here(process: int, proc: Path = PROC) -> list[int]:
+    """The process, if it is PostgreSQL's: the id of another machine may be anyone's here."""
+    try:
+        name = (proc / str(process) / "comm").read_text().strip()
+        is_told = bool((proc / str(process) / "schedstat").read_text())
+    except OSError:
+        return []
+    return [process] if is_told and name.startswith(BACKEND_NAME) else []
 
 
 def together(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import os
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 JSON, HTML = "/api/v1/locations/", "/search/"
-EMPTY, HAND_BUILT = "/bench/empty/", "/bench/hand-built/"
+EMPTY, HAND_BUILT, PROCESSES = "/bench/empty/", "/bench/hand-built/", "/bench/processes/"
 
 
 class NowhereHandler(logging.StreamHandler[io.StringIO]):
@@ -30,6 +31,15 @@ class NowhereHandler(logging.StreamHandler[io.StringIO]):
 def empty(_request: HttpRequest) -> HttpResponse:
     """What the middleware alone costs."""
     return HttpResponse(b"{}", content_type="application/json")
+
+
+def processes(_request: HttpRequest) -> HttpResponse:
+    """Who works on a request: this process, and the database's where it has one."""
+    from django.db import connection
+
+    connection.ensure_connection()
+    behind = connection.connection.info.backend_pid if connection.vendor == "postgresql" else 0
+    return HttpResponse(orjson.dumps({"web": os.getpid(), "database": behind}))
 
 
 def hand_built(request: HttpRequest) -> HttpResponse:

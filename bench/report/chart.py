@@ -98,7 +98,7 @@ MOST = 4.0
 
 def against_targets(results: Results, told: Sequence[Ratio]) -> str:
     """Each ratio as a share of its target: what lies left of the line is met."""
-    shown = [ratio for ratio in told if ratio.cells and min(ratio.limits.values()) > 0]
+    shown = [ratio for ratio in told if ratio.cells and min(ratio.limits.values(), default=0) > 0]
     height = 112 + ROW * len(shown)
     title = "Measured ratios against their targets"
     base, width = NAME_WIDTH + 24, WIDTH - NAME_WIDTH - 64

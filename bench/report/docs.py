@@ -18,12 +18,13 @@ def section(results: Results, told: Sequence[Ratio], when: str) -> str:
     versions = {k: v for found in results.found.values() for k, v in found["versions"].items()}
     listed = ", ".join(f"{name} {version}" for name, version in sorted(versions.items()))
     sizes = ", ".join(f"{size:,}" for size in results.sizes)
-    missed = [ratio for ratio in told if ratio.missed]
+    judged = [ratio for ratio in told if ratio.limits and ratio.cells]
+    missed = [ratio for ratio in judged if ratio.missed]
     verdict = (
         "All targets are met."
         if not missed
-        else f"{len(told) - len(missed)} of {len(told)} targets are met at every size measured; "
-        "those that are not are marked."
+        else f"{len(judged) - len(missed)} of {len(judged)} targets are met at every size "
+        "measured; those that are not are marked."
     )
     return (
         f"Measured {when}. Locations: {sizes}. {listed}. Medians of CPU time, web and database.\n\n"

@@ -9,10 +9,14 @@ from bench.report.ratios import ANY, Ratio
 from bench.report.results import NAMES, VENDORS, Results
 
 LABELS = {
-    "empty": "empty view",
-    "json": "list as JSON, 50 km, city",
-    "hand_built": "the same hand-built",
-    "html": "list as HTML, 50 km, city",
+    "empty": "served: empty view",
+    "json": "served: list as JSON, 50 km, city",
+    "hand_built": "served: the same hand-built",
+    "html": "served: list as HTML, 50 km, city",
+    "inside_empty": "in process: empty view",
+    "inside_json": "in process: list as JSON, 50 km, city",
+    "inside_hand_built": "in process: the same hand-built",
+    "inside_html": "in process: list as HTML, 50 km, city",
     "json_rural": "JSON, 50 km, country",
     "json_name": "JSON, 50 km, city by name",
     "json_any_type": "JSON, every type",
@@ -84,7 +88,7 @@ def targets(results: Results, told: Sequence[Ratio]) -> str:
     rows = []
     for ratio in told:
         limits = [f"≤ {number(limit)}" for size, limit in ratio.limits.items() if size != ANY]
-        limit = ", ".join(limits) or f"≤ {number(ratio.limits[ANY])}"
+        limit = ", ".join(limits) or (f"≤ {number(ratio.limits[ANY])}" if ratio.limits else "")
         rows.append([ratio.name, limit, *(_judged(ratio, pair) for pair in pairs(results))])
     return table(_head(results, ["ratio", "target"]), rows)
 
@@ -93,6 +97,8 @@ def _judged(ratio: Ratio, pair: tuple[int, str]) -> str:
     if pair not in ratio.cells:
         return ""
     value = number(ratio.cells[pair])
+    if not ratio.limits:
+        return value
     return f"{value} met" if ratio.is_met(pair) else f"**{value} not met**"
 
 
