@@ -13,14 +13,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from services.curation.schedule import Owner, rule_of
-from services.domain.hours import DAY_MINUTES, DatedException, Hours, HoursKind, Rule
-from services.domain.hours_check import Problem, validate
+from services.domain.hours import DatedException, Hours, HoursKind, Rule
+from services.domain.hours_check import LONG_NIGHT_QUESTION, Problem, is_long_night, validate
 from services.models import Location, Schedule, ScheduleException
 from services.search.detail import hours_told
 from services.search.hours_wording import usual_told
-
-# A night shorter than this is common; a longer one may be times typed the wrong way round.
-LONG_NIGHT = 12 * 60
 
 
 def place_of(owner: Owner) -> Location:
@@ -41,11 +38,8 @@ def remarks(
     found = validate(rules, exceptions, place.time_zone)
     said = [_remark(problem, rules, exceptions, place) for problem in found]
     for rule in rules:
-        if rule.closes > DAY_MINUTES and rule.closes - rule.opens > LONG_NIGHT:
-            words = _(
-                "This is open through the night. Are opening and closing the right way round?"
-            )
-            said.append(f"{_rule_in_words(rule, place)}: {words}")
+        if is_long_night(rule):
+            said.append(f"{_rule_in_words(rule, place)}: {_(LONG_NIGHT_QUESTION)}")
     return list(dict.fromkeys(said))
 
 

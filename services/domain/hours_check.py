@@ -15,6 +15,11 @@ from services.domain.text import gettext_noop
 LOOKED_AT = 1500
 SOME_DAY = date(2024, 1, 1)
 WEEKS_OF_MONTH = 0b11_1111
+# A night shorter than this is common; a longer one may be times typed the wrong way round.
+LONG_NIGHT = 12 * 60
+LONG_NIGHT_QUESTION = gettext_noop(
+    "This is open through the night. Are opening and closing the right way round?"
+)
 
 MESSAGES: dict[str, str] = {
     "zone_unknown": gettext_noop(
@@ -58,6 +63,11 @@ class Problem:
     def is_error(self) -> bool:
         """Whether it must be put right; otherwise it is a question."""
         return self.code not in QUESTIONS
+
+
+def is_long_night(rule: Rule) -> bool:
+    """Whether to ask `LONG_NIGHT_QUESTION` of a rule: shelters have such nights, slips too."""
+    return rule.closes > DAY_MINUTES and rule.closes - rule.opens > LONG_NIGHT
 
 
 def validate(

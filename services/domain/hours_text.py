@@ -36,6 +36,17 @@ class Reading:
         """Whether the reading may be used without a curator."""
         return self.reason is None
 
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Why it was not understood, in English sentences to be translated where they are shown.
+
+        Where parts do not go together: what is wrong with them, if that can be told.
+        """
+        if self.reason is None:
+            return ()
+        found = dict.fromkeys(problem.message for problem in validate(self.rules))
+        return tuple(found) if self.reason is Reason.CONFLICT and found else (self.reason.label,)
+
 
 def read_hours(text: str | None) -> Reading:
     """Read hours as written; never raises."""

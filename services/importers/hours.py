@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from services.domain.hours_check import LONG_NIGHT_QUESTION, is_long_night
 from services.domain.hours_grammar import Reason
 from services.domain.hours_records import read_rows
 from services.domain.hours_rules import DAY_MINUTES, EVERY_DAY, HoursKind, Rule
@@ -52,7 +53,7 @@ def read_words(values: dict[str, Any], notes: Notes) -> None:
         return
     reading = read_hours(text)
     if not reading.understood:
-        notes.note("hours_unread", UNREAD)
+        notes.note("hours_unread", " ".join((UNREAD, *reading.faults)))
         return
     _keep(values, reading)
 
@@ -75,11 +76,15 @@ def read_schedules(values: dict[str, Any], given: str | list[Any] | None, notes:
         return
     reading = read_rows(rows, str(values["location.time_zone"]))
     if reading.understood:
+        # Words say "11am-2am" and mean it; in a table of times it may be a slip.
+        if any(is_long_night(rule) for rule in reading.rules):
+            notes.check("long_night", LONG_NIGHT_QUESTION)
         _keep(values, replace(reading, rules=nights_joined(reading.rules)))
     elif reading.reason is Reason.EMPTY:
         read_words(values, notes)
     else:
-        notes.check("schedule_unread", f"{UNREAD} Not understood: {reading.leftover[:200]}")
+        why = " ".join((UNREAD, *reading.faults))
+        notes.check("schedule_unread", f"{why} Not understood: {reading.leftover[:200]}")
 
 
 def _read_cell(values: dict[str, Any], cell: str, notes: Notes) -> None:
