@@ -25,6 +25,9 @@ from services.search.query import (
 )
 from services.search.results import InvalidSearch
 
+# An hour at which most places have closed.
+LATE = 21
+
 
 def read(params: Mapping[str, Any], *, now: datetime) -> tuple[SearchQuery, Place]:
     """The search that the parameters ask for, and the place it starts from with its namesakes."""
@@ -34,7 +37,10 @@ def read(params: Mapping[str, Any], *, now: datetime) -> tuple[SearchQuery, Plac
     data = form.cleaned_data
     place = find_place(data.get("near", ""), data.get("lat"), data.get("lon"))
     reading = interpret(data.get("q", "")) if data.get("q", "") else Interpretation()
-    now_asked = bool(data.get("open_now")) or (reading.open_now and data.get("open_at") is None)
+    late = _late(reading, data, place.origin, now)
+    said_now = reading.open_now or late == now
+    now_asked = bool(data.get("open_now")) or (said_now and data.get("open_at") is None)
+    open_at = _moment(data.get("open_at"), place.origin) or late
     query = SearchQuery(
         origin=place.origin,
         radius_m=_radius_m(place.origin, data.get("within_km")),
@@ -42,10 +48,10 @@ def read(params: Mapping[str, Any], *, now: datetime) -> tuple[SearchQuery, Plac
         program_types=tuple(kind for kind in ProgramType if kind in data.get("program_type", ())),
         q=data.get("q", ""),
         reading=reading,
-        understood=_understood(data.get("q", ""), reading),
+        understood=_understood(data.get("q", ""), reading, None if said_now else late, said_now),
         facts=_facts(data),
         languages=tuple(dict.fromkeys(data.get("language", ()))),
-        open_at=now if now_asked else _moment(data.get("open_at"), place.origin),
+        open_at=now if now_asked else open_at,
         opens_now=now_asked,
         include_unknown=bool(data.get("unknown")),
         page=data.get("page") or 1,
@@ -70,13 +76,35 @@ def _facts(data: dict[str, Any]) -> tuple[FactFilter, ...]:
     return tuple(asked)
 
 
-def _understood(phrase: str, reading: Interpretation) -> tuple[Understood, ...]:
+def _understood(
+    phrase: str, reading: Interpretation, late: datetime | None, now: bool
+) -> tuple[Understood, ...]:
     """What the words ask for, as parameters."""
     told = [Understood(phrase, "program_type", kind.value) for kind in reading.program_types]
     told += [Understood(phrase, parameter_of(key), value) for key, value in reading.facts]
-    if reading.open_now:
+    if now:
         told.append(Understood(phrase, "open_now", "yes"))
+    elif late:
+        told.append(Understood(phrase, "open_at", late.isoformat("T", "minutes")))
     return tuple(told)
+
+
+def _late(
+    reading: Interpretation, data: dict[str, Any], origin: Origin | None, now: datetime
+) -> datetime | None:
+    """Nine in the evening at the place, or now when it is later than that; None if not asked."""
+    if not reading.open_late or data.get("open_now") or data.get("open_at"):
+        return None
+    if origin is None:
+        raise InvalidSearch(
+            {"near": [_("What is open late depends on the place. Say where to search.")]}
+        )
+    there = now.astimezone(_zone(origin))
+    return max(there.replace(hour=LATE, minute=0, second=0, microsecond=0), there)
+
+
+def _zone(origin: Origin) -> ZoneInfo:
+    return ZoneInfo(get_tz(origin.lon, origin.lat) or "UTC")
 
 
 def _moment(given: datetime | None, origin: Origin | None) -> datetime | None:
@@ -87,4 +115,4 @@ def _moment(given: datetime | None, origin: Origin | None) -> datetime | None:
         raise InvalidSearch(
             {"open_at": [_("Say a place too, or write the offset, like 2026-03-31T14:30-05:00.")]}
         )
-    return given.replace(tzinfo=ZoneInfo(get_tz(origin.lon, origin.lat) or "UTC"))
+    return given.replace(tzinfo=_zone(origin))

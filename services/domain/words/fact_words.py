@@ -106,7 +106,8 @@ ROWS: tuple[Row, ...] = (
     row("pregnant, pregnancy, embarazada, embarazo", pregnancy="yes"),
     row("asl, sign language, deaf, lenguaje de señas, lengua de señas", languages="ase"),
     row(
-        "spanish speaking, in spanish, speaks spanish, en español, habla español, hablan español",
+        "spanish, spanish speaking, in spanish, speaks spanish, speak spanish, español, en español, "
+        "habla español, hablan español, que hable español, que hablen español",
         languages="es",
     ),
     *(
@@ -121,8 +122,10 @@ ROWS: tuple[Row, ...] = (
         for code in ("en", "fr", "vi", "ht", "pt", "ru", "ar", "so", "ko", "tl", "hi", "uk")
     ),
     row("chinese speaking, speaks chinese, in chinese", languages="zh yue"),
-    row("mandarin speaking, speaks mandarin", languages="zh"),
-    row("cantonese speaking, speaks cantonese", languages="yue"),
+    row("mandarin, mandarin speaking, speaks mandarin", languages="zh"),
+    row("cantonese, cantonese speaking, speaks cantonese", languages="yue"),
+    row("vietnamese", languages="vi"),
+    row("haitian creole, kreyol, kreyòl ayisyen", languages="ht"),
     Row(
         "near me, nearby, near here, close by, close to me, closest, closest to me, around me, "
         "around here, in my area, my area, nearest, nearest to me, near my location, where i "
@@ -134,6 +137,19 @@ ROWS: tuple[Row, ...] = (
         "open now, open right now, currently open, open at the moment, right now, abierto "
         "ahora, abierta ahora, abiertos ahora, ahora mismo",
         Meaning(open_now=True),
+    ),
+    Row(
+        "open late, open late night, open late at night, open till late, open until late, late "
+        "hours, open at night, open nights, open evenings, open in the evening, abierto tarde, "
+        "abierto hasta tarde, abierto de noche, abierta de noche",
+        Meaning(open_late=True),
+    ),
+    # Whoever writes no more than this is to see all help there is around.
+    Row(
+        "help, help me, i need help, need help, need help now, please help, please help me, get "
+        "help, where can i get help, where to get help, ayuda, ayúdame, ayúdenme, necesito ayuda, "
+        "dónde puedo encontrar ayuda, busco ayuda",
+        Meaning(),
     ),
 )
 
@@ -203,4 +219,5 @@ FILLERS = frozenset(
     | {"encontrar", "hay", "la", "las", "los", "me", "mi", "necesito", "obtener", "para", "por"}
     | {"puedo", "que", "quiero", "se", "servicio", "servicios", "sin", "un", "una", "unas", "unos"}
     | {"y", "o", "ayuda", "busco", "lugar", "programa", "programas"}
+    | {"tonight", "today", "hoy", "esta", "noche"}
 )

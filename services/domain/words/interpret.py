@@ -42,7 +42,8 @@ class Interpretation:
     `program_types`: any of them fits. `facts`: (key, choice) that were named, in the form of
     search parameters ("yes" for yes/no facts). `words`: folded words without a meaning of their
     own, for the text search. `name_words`: all words but fillers, for the case that the text is
-    the name of a place, as in "Naloxone House": a place fits by either reading.
+    the name of a place, as in "Naloxone House": a place fits by either reading. `open_late`: late
+    in the evening.
     """
 
     program_types: tuple[ProgramType, ...] = ()
@@ -50,6 +51,7 @@ class Interpretation:
     words: tuple[str, ...] = ()
     near_me: bool = False
     open_now: bool = False
+    open_late: bool = False
     name_words: tuple[str, ...] = ()
 
 
@@ -61,12 +63,13 @@ def interpret(text: str) -> Interpretation:
     named = [word for part in parts if not _is_wish(part.meaning) for word in part.words]
     words = _without_fillers(left)
     return Interpretation(
-        _named_types(parts),
-        tuple(dict.fromkeys(fact for meaning in meanings for fact in meaning.facts)),
-        words if words or meanings else tuple(left),
-        any(meaning.near_me for meaning in meanings),
-        any(meaning.open_now for meaning in meanings),
-        _without_fillers(named) or tuple(named),
+        program_types=_named_types(parts),
+        facts=tuple(dict.fromkeys(fact for meaning in meanings for fact in meaning.facts)),
+        words=words if words or meanings else tuple(left),
+        near_me=any(meaning.near_me for meaning in meanings),
+        open_now=any(meaning.open_now for meaning in meanings),
+        open_late=any(meaning.open_late for meaning in meanings),
+        name_words=_without_fillers(named) or tuple(named if not meanings else ()),
     )
 
 
@@ -113,7 +116,7 @@ def _agreeing(parts: list[_Part]) -> list[_Part]:
 
 
 def _is_wish(meaning: Meaning | None) -> bool:
-    return meaning is not None and (meaning.near_me or meaning.open_now)
+    return meaning is not None and meaning.names_nothing
 
 
 def _without_fillers(words: list[str]) -> Key:

@@ -8,12 +8,21 @@ from services.domain.program_types import ProgramType
 
 
 class Meaning(NamedTuple):
-    """Program types (any of them), facts as (key, value of one choice), and two plain wishes."""
+    """Program types (any of them), facts as (key, value of one choice), and three plain wishes.
+
+    With nothing in it: a phrase that asks for help of any kind.
+    """
 
     program_types: tuple[ProgramType, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     near_me: bool = False
     open_now: bool = False
+    open_late: bool = False
+
+    @property
+    def names_nothing(self) -> bool:
+        """Whether it says nothing that a place could be called by."""
+        return not (self.program_types or self.facts)
 
 
 class Row(NamedTuple):

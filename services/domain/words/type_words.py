@@ -37,7 +37,8 @@ ROWS: tuple[Row, ...] = (
         "naloxone, naloxona, narcan, nalaxone, naxolone, naloxon, kloxxado, zimhi, evzio, revive, "
         "nyxoid, prenoxad, nalox, naloxbox, thn, oend, take home naloxone, overdose kit, overdose "
         "reversal, overdose reversal kit, overdose antidote, opioid antidote, narcan kit, "
-        "naloxone kit, kit de naloxona, antídoto, antídoto para sobredosis",
+        "naloxone kit, kit de naloxona, antídoto, antídoto para sobredosis, overdose, overdosing, "
+        "overdosed, sobredosis",
         NALOXONE,
     ),
     row(
@@ -102,6 +103,15 @@ ROWS: tuple[Row, ...] = (
         "ioat, tioat, heroin assisted treatment, injectable opioid agonist treatment, safer supply",
         MAT,
         medicines="injectable_opioid",
+    ),
+    row(
+        "quit heroin, quitting heroin, stop heroin, stop using heroin, get off heroin, "
+        "quit opioids, quitting opioids, get off opioids, quit fentanyl, get off fentanyl, "
+        "quit pills, get off pills, stop using, stop using drugs, quit using, quit drugs, "
+        "quitting drugs, get off drugs, get clean, getting clean, get sober, getting sober, "
+        "dejar la heroína, dejar de usar, dejar de consumir, dejar las drogas, dejar los opioides, dejar el "
+        "fentanilo",
+        MAT,
     ),
     row(
         "detox, detoxification, detox center, withdrawal, withdrawal management, dope sick, "
