@@ -7,6 +7,7 @@ town has a page only while enough public places are found there.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -27,7 +28,6 @@ from services.views.kinds import kind_of
 from services.views.search import search_for
 from services.views.steps import Asked
 
-WITHIN_KM = 25
 PER_PAGE = 20
 # How many towns a program's own page names.
 FIRST_AREAS = 8
@@ -79,16 +79,19 @@ def area(request: HttpRequest, program_type: str, place: str) -> HttpResponse:
 
 
 def searched(kind: ProgramType, town: Area) -> tuple[Asked, SearchResults]:
-    """The search by the town's name, or by its middle where the gazetteer does not know it."""
+    """The search by the town's name, or by its middle where the gazetteer does not have it there."""
     now, language = timezone.now(), get_language() or "en"
-    common = (("program_type", kind.value), ("within_km", str(WITHIN_KM)))
-    paging = ("per_page", str(PER_PAGE))
-    asked = Asked((("near", town.near), *common))
-    try:
-        return asked, search_for(Asked((*asked.pairs, paging)), now, language)
-    except InvalidSearch:
-        asked = Asked((("near", town.middle), *common))
-        return asked, search_for(Asked((*asked.pairs, paging)), now, language)
+
+    def search(near: str) -> tuple[Asked, SearchResults]:
+        asked = Asked((("near", near), ("program_type", kind.value)))
+        paged = Asked((*asked.pairs, ("per_page", str(PER_PAGE))))
+        return asked, search_for(paged, now, language)
+
+    with suppress(InvalidSearch):
+        asked, results = search(town.near)
+        if results.count >= LEAST_PLACES:
+            return asked, results
+    return search(town.middle)
 
 
 def grouped(towns: Iterable[Area]) -> list[AreaGroup]:
