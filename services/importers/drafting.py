@@ -1,4 +1,4 @@
-"""The mapping of an uploaded list while it is edited: a table as of a mapping file, not yet saved."""
+"""The mapping of an uploaded list while it is edited: a mapping file's table, not yet saved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from services.importers import mapping_file, saved_mapping
-from services.importers.mapping_file import MappingError, as_names
+from services.importers.mapping_file import MappingError, as_names, columns_of
 from services.importers.readers.reader import column_key
 from services.importers.readers.stored_rows import TABLES
 from services.importers.suggesting import suggest
@@ -94,7 +94,12 @@ def from_base(base: Base, kind: str, columns: Sequence[str]) -> Table:
     if optional := base.table.get("file", {}).get("optional"):
         table["file"]["optional"] = here(optional)
     table["row"] = {**base.table["row"], "id": here(base.table["row"]["id"])}
-    table["columns"] = {name: here(value) for name, value in base.table["columns"].items()}
+    written = base.table["columns"]
+    table["columns"] = {
+        name: here(list(value))
+        for name, value in columns_of(written).items()
+        if name in written or column_key(value[0]) in spelled
+    }
     for name in KEPT_AS_IS:
         table[name] = [{**one, "column": here(one["column"])[0]} for one in table.get(name, ())]
     table["unused"] = here(table.get("unused", []))

@@ -15,6 +15,7 @@ from services.domain.hours_rules import HoursKind
 from services.importers.fields import FACT_PREFIX, FIELDS, Kind
 from services.importers.mapping import Mapping as ListMapping
 from services.importers.merging import units
+from services.importers.offline.guard import unguarded
 from services.importers.offline.marks import is_as_marked, read_mark
 from services.importers.offline.texts import texts_of
 from services.importers.proposal import Row
@@ -54,7 +55,7 @@ class Edits:
         fields = frozenset(
             name
             for name, text in texts.items()
-            if mark is None or not is_as_marked(name, text, mark)
+            if mark is None or not _is_as_exported(name, text, mark)
         )
         return cls(fields, frozenset(name for name in fields if not texts[name].strip()), mark)
 
@@ -95,6 +96,11 @@ class Edits:
             )
             found[name] = here if own or as_exported else UNLIKE_LISTS.get(name, UNLIKE_ANY)
         return found
+
+
+def _is_as_exported(name: str, text: str, mark: frozenset[bytes]) -> bool:
+    """Also where a reader left the sign before the cell that keeps it from being a formula."""
+    return is_as_marked(name, text, mark) or is_as_marked(name, unguarded(text), mark)
 
 
 def _is_blank_code(name: str, values: Mapping[str, Any]) -> bool:

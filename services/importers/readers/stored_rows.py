@@ -15,7 +15,7 @@ from services.importers.mapping import Mapping
 from services.importers.proposal import FileRefused, Grade, Remark, Row
 from services.importers.readers.reader import Reader, missing_columns
 
-TABLES = ("csv", "xlsx")
+TABLES = ("csv", "spreadsheet", "xlsx")
 
 
 def write_row(file: IO[bytes], row: Row) -> None:
