@@ -76,6 +76,7 @@ DRAWINGS: dict[str, tuple[str, str]] = {
     "print": ("", "M7 8V3h10v5M7 17H3V8h18v9h-4M7 14h10v7H7z"),
     "copy": ("", "M8 8h13v13H8zM16 8V3H3v13h5"),
     "link": ("", "M13 4h7v7M20 4l-9 9M17 14v6H4V7h6"),
+    "keep": ("M7 3h10v6H7z", "M6 3h12v18l-6-5-6 5z"),
     "leave": ("", "M10 4H4v16h6M9 12h12M16 7l5 5-5 5"),
     "sheet": ("", "M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7"),
 }

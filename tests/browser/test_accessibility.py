@@ -84,6 +84,8 @@ def test_nothing_runs_off_the_side_and_targets_can_be_hit(chromium, live_server,
     for path in places.values():
         page.goto(live_server.url + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         assert page.evaluate(SMALL_TARGETS, TARGETS) == [], path
     context.close()
 
