@@ -59,7 +59,7 @@ class PhoneNumber(Shape):
 
 
 class Opening(Shape):
-    """Whether it is open at the moment asked for. `unknown` is never `closed`."""
+    """Whether it is open now; `open_at` chooses what is found. `unknown` is never `closed`."""
 
     state = s.ChoiceField(choices=[(state.value, state.value) for state in State])
     until = s.DateTimeField(allow_null=True)

@@ -58,9 +58,10 @@ def location(place: Values, rows: Attachments, url: str = "") -> Data:
 
 
 def _withheld(place: Values) -> Data:
-    words = f"In {place['area_name']}. The address is told by phone or at intake."
+    phone_first = place["visibility"] == Visibility.PHONE_FIRST
+    words = "Call for the address." if phone_first else "The address is not public."
     return {
-        "description": words if place["area_name"] else "",
+        "description": f"In {place['area_name']}. {words}" if place["area_name"] else words,
         "accessibility": _accessibility(place),
         "address_confidential": True,
         "attributes": [attribute(place["uuid"], "location", "access_condition", CONFIDENTIAL)],
