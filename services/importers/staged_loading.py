@@ -121,7 +121,7 @@ def _close(stage: Stage, now: datetime) -> None:
     """Note what the list no longer has; the file is deleted once every row was decided about."""
     upload = stage.upload
     with transaction.atomic():
-        fresh = ImportUpload.objects.select_for_update().select_related("run").get(pk=upload.pk)
+        fresh = ImportUpload.objects.select_for_update().get(pk=upload.pk)
         if fresh.state != State.LOADING or fresh.run is None:
             return
         finish(fresh.run, stage.mapping, now)
