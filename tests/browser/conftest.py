@@ -61,5 +61,8 @@ def places(transactional_db) -> dict[str, str]:
         "program": "/programs/naloxone/",
         "emergency": "/emergency/",
         "privacy": "/privacy/",
+        "rights": "/rights/",
+        "guide": "/programs/syringe/first-visit/",
+        "towns": "/programs/naloxone/places/",
         "spanish": "/es/",
     }
