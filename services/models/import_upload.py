@@ -16,8 +16,8 @@ class ImportUpload(Record):
 
     `stored` is the random name under which the file lies in the uploads folder, empty once it is
     deleted. `profile` is what a first reading found (columns, sample rows, words), `draft` the
-    mapping as edited and not yet saved. `rows_done` counts the rows of the step in hand: of the plan
-    while it is made, of the loading afterwards.
+    mapping as edited and not yet saved. `rows_done` counts the rows of the work in hand: of the
+    plan while it is made, of the loading afterwards.
     """
 
     class State(models.TextChoices):
