@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from services.search.answers import answered
 from services.search.buckets import ranges
-from services.search.by_name import by_combinations, by_types
+from services.search.by_name import by_facts, by_types
 from services.search.nearest import in_ranges
 from services.search.query import SearchQuery
 from services.search.results import InvalidSearch
@@ -51,7 +51,7 @@ def answer_everywhere(selection: Selection, query: SearchQuery, histogram: Histo
         totals = totals_by_types(histogram, selection)
         ids = by_types(selection, **page) if totals.count > query.offset else []
         return Answer(totals, ids, {}, [])
-    answer = _by_facts(selection, query) if selection.asks_facts_alone else None
+    answer = _by_facts(selection, query, histogram) if selection.asks_facts_alone else None
     if answer:
         return answer
     if selection.among or not is_too_much(histogram):
@@ -61,7 +61,7 @@ def answer_everywhere(selection: Selection, query: SearchQuery, histogram: Histo
     )
 
 
-def _by_facts(selection: Selection, query: SearchQuery) -> Answer | None:
+def _by_facts(selection: Selection, query: SearchQuery, histogram: Histogram) -> Answer | None:
     """From the counts of combinations of facts; None where there are too many of these, too."""
     where = in_ranges(ranges(selection.kinds, every_listing=True))
     kept = Sql(
@@ -82,7 +82,9 @@ def _by_facts(selection: Selection, query: SearchQuery) -> Answer | None:
     matching = Sql(
         f"SELECT combination FROM ({table.text}) m WHERE {is_counted(selection)}", table.params
     )
-    ids = by_combinations(matching, totals.count, offset=query.offset, limit=query.per_page)
+    numbers = (totals.count, sum(number for _types, number in histogram))
+    page = {"offset": query.offset, "limit": query.per_page}
+    ids = by_facts(selection, matching, numbers, **page)
     return None if ids is None else Answer(totals, ids, {}, [])
 
 

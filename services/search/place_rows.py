@@ -37,8 +37,11 @@ _SELECT = (
     f"SELECT n.key, n.is_weak, {', '.join(f'p.{column}' for column in PlaceRow._fields[2:])}"
     f" FROM {_NAMES} n JOIN {_PLACES} p ON p.id = n.place_id WHERE "
 )
-#: Tenfold in the visitor's country; a postal code, which has no people, counts one.
-_WEIGHT = "(weight + 1) * CASE WHEN country IN ({hint}) THEN 10.0 ELSE 1.0 END"
+#: Tenfold in the visitor's country; a postal code, which has no people, counts one. Said to be a
+#: floating number, since PostgreSQL takes 10.0 for an exact one and computes with it far slower.
+_WEIGHT = (
+    "(weight + 1) * CAST(CASE WHEN country IN ({hint}) THEN 10 ELSE 1 END AS double precision)"
+)
 
 
 def _cursor() -> tuple[CursorWrapper, str]:

@@ -106,8 +106,8 @@ ROWS: tuple[Row, ...] = (
     row("pregnant, pregnancy, embarazada, embarazo", pregnancy="yes"),
     row("asl, sign language, deaf, lenguaje de señas, lengua de señas", languages="ase"),
     row(
-        "spanish, spanish speaking, in spanish, speaks spanish, speak spanish, español, en español, "
-        "habla español, hablan español, que hable español, que hablen español",
+        "spanish, spanish speaking, in spanish, speaks spanish, speak spanish, español, "
+        "en español, habla español, hablan español, que hable español, que hablen español",
         languages="es",
     ),
     *(

@@ -109,8 +109,8 @@ ROWS: tuple[Row, ...] = (
         "quit opioids, quitting opioids, get off opioids, quit fentanyl, get off fentanyl, "
         "quit pills, get off pills, stop using, stop using drugs, quit using, quit drugs, "
         "quitting drugs, get off drugs, get clean, getting clean, get sober, getting sober, "
-        "dejar la heroína, dejar de usar, dejar de consumir, dejar las drogas, dejar los opioides, dejar el "
-        "fentanilo",
+        "dejar la heroína, dejar de usar, dejar de consumir, dejar las drogas, "
+        "dejar los opioides, dejar el fentanilo",
         MAT,
     ),
     row(
