@@ -25,6 +25,7 @@ from services.importers.codebooks import BOOKS
 from services.importers.fields import FACT_PREFIX, FIELDS, Field, Kind
 from services.importers.hours import read_schedules, read_words
 from services.importers.mapping import CodeColumn, Mapping
+from services.importers.offline.guard import unguarded
 from services.importers.offline.phones_cell import read_exact
 from services.importers.place_centres import Gazetteer
 from services.importers.position import place_on_map
@@ -56,7 +57,7 @@ class Parser:
 
     def external_id(self, cells: Cells) -> str:
         """What the row is called at its source; RowRefused when it has no name for itself."""
-        parts = [" ".join(str(cells.get(c) or "").split()) for c in self.mapping.row.id]
+        parts = [unguarded(" ".join(str(cells.get(c) or "").split())) for c in self.mapping.row.id]
         if not any(parts):
             columns = ", ".join(f"“{name}”" for name in self.mapping.row.id)
             raise RowRefused("no_id", f"The row has nothing in {columns}, so it has no identity.")

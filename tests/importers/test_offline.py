@@ -294,8 +294,3 @@ def test_place_kept_confidential_cannot_be_changed_offline(tmp_path):
 
     assert summary["outcomes"]["conflict"] == 1
     assert Location.objects.get().address_1 == ""
-
-
-def test_list_of_somebody_else_cannot_be_written(tmp_path):
-    with pytest.raises(Exception, match="cannot be written back"):
-        export(tmp_path / "a.csv", "--mapping", "samhsa_otp_2017")

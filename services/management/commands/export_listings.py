@@ -10,9 +10,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import QuerySet
 
 from services.domain.program_types import ProgramType
-from services.importers import mapping_file
+from services.importers import mapping_file, saved_mapping
 from services.importers.offline.edits import is_exportable
 from services.importers.offline.files import WRITERS
+from services.importers.offline.source_table import TABLES, SourceTable
 from services.importers.offline.table import Table
 from services.models import Listing
 
@@ -23,6 +24,12 @@ WARNING = (
     "be in danger there if it is passed on. Keep it on an encrypted disk, send it to nobody, and "
     "delete it when you are done."
 )
+NO_TABLE = "“%s” reads no table of rows and columns, so none can be written. Use “directory”."
+WHOLE_LIST = (
+    "Nothing was written. The list of a source is written whole, with its rows in review: add "
+    "--all and leave out what narrows it. To choose, use the mapping “directory”."
+)
+NARROWING = ("source", "program_type", "country", "region", "confidential")
 NOT_ALLOWED = (
     "Nothing was written. Addresses kept confidential are written only with both --confidential "
     "and --i-may-see-confidential-addresses, by somebody whose task it is."
@@ -39,7 +46,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="to write: .csv or .xlsx")
-        parser.add_argument("--mapping", default=OWN_TABLE, help="columns; default: directory")
+        parser.add_argument(
+            "--mapping", default=OWN_TABLE, help="directory, or that of a source to write its list"
+        )
         parser.add_argument(
             "--all", action="store_true", help="drafts, listings in review and withdrawn ones too"
         )
@@ -62,7 +71,7 @@ class Command(BaseCommand):
             raise CommandError("The file must end in .csv or .xlsx.", returncode=WRONG_CALL)
         if options["confidential"] != options["i_may_see_confidential_addresses"]:
             raise CommandError(NOT_ALLOWED, returncode=WRONG_CALL)
-        table = Table(self._mapping(options["mapping"]), chosen(options), options["confidential"])
+        table = self._table(options)
         try:
             write(path, table.columns, table.rows())
         except OSError as error:
@@ -70,24 +79,36 @@ class Command(BaseCommand):
             raise CommandError(words, returncode=WRONG_CALL) from error
         if options["confidential"]:
             self.stderr.write(self.style.WARNING(WARNING))
-        self.stdout.write(f"{table.count:,} listings written to {path.name}.")
+        self.stdout.write(f"{table.count:,} rows written to {path.name}.")
+        if isinstance(table, SourceTable):
+            self._tell(table)
         self.stdout.write(
             f"Edit it, then: manage.py import_listings {path.name} --mapping {options['mapping']} "
             "--dry-run"
         )
 
-    def _mapping(self, name: str) -> Any:
+    def _table(self, options: dict[str, Any]) -> Table | SourceTable:
         try:
-            mapping = mapping_file.load(mapping_file.find(name))
+            mapping = saved_mapping.named(options["mapping"])
         except mapping_file.MappingError as error:
             raise CommandError(str(error), returncode=WRONG_CALL) from error
-        if not is_exportable(mapping):
-            raise CommandError(
-                f"“{name}” says how somebody else's list is read; it cannot be written back. "
-                f"Use “{OWN_TABLE}”, or a copy of it with other names of columns.",
-                returncode=WRONG_CALL,
+        if is_exportable(mapping):
+            return Table(mapping, chosen(options), options["confidential"])
+        if mapping.file.format not in TABLES:
+            raise CommandError(NO_TABLE % mapping.name, returncode=WRONG_CALL)
+        if not options["all"] or any(options[name] for name in NARROWING):
+            raise CommandError(WHOLE_LIST, returncode=WRONG_CALL)
+        return SourceTable(mapping)
+
+    def _tell(self, table: SourceTable) -> None:
+        """What is not in a source's list, so that nobody takes it for whole."""
+        if table.left_out:
+            self.stdout.write(
+                f"  {table.left_out:,} rows left out: their places are kept confidential. Load "
+                "the file with complete = false, else they count as gone."
             )
-        return mapping
+        for name, count in table.unwritten.most_common():
+            self.stdout.write(f"  {name}: changed here in {count:,} rows; the list has no column")
 
 
 def chosen(options: dict[str, Any]) -> QuerySet[Listing]:

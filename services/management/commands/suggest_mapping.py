@@ -108,7 +108,7 @@ def _of_hsds(kind: str, source: dict[str, str]) -> dict[str, Any]:
 def _remarks(found: FirstReading, draft: dict[str, Any]) -> Iterator[str]:
     """What to look at, as comments above the mapping."""
     yield f"# {found.rows:,} rows. Suggested from the names of the columns: look at every line."
-    yield "# What the keys mean: docs/importing.md. Fill in the licence: it decides about publishing."
+    yield "# What the keys mean: docs/importing.md. Fill in the licence."
     if "program.program_type" not in {**draft["constants"], **draft["columns"]}:
         kinds = ", ".join(kind.value for kind in ProgramType)
         yield f'# Needed: "program.program_type" under [constants], one of {kinds}.'
