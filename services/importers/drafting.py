@@ -21,6 +21,8 @@ Table = dict[str, Any]
 #: Parts that the pages do not edit: kept as they are.
 KEPT_AS_IS = ("codes", "when", "skip")
 COMMITTED = "file:"
+#: Two forms of one thing, with the same columns.
+HSDS = ("hsds_json", "hsds_csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def fits(table: Table, kind: str, columns: Sequence[str]) -> bool:
         return False
     there = {column_key(name) for name in columns}
     wanted = mapping.wanted_columns if kind in TABLES else mapping.row.id
-    same_format = mapping.file.format == kind or {mapping.file.format, kind} <= set(TABLES)
+    formats = {mapping.file.format, kind}
+    same_format = any(formats <= set(alike) for alike in ((kind,), TABLES, HSDS))
     return same_format and all(column_key(name) in there for name in wanted)
 
 

@@ -18,7 +18,10 @@ ZIP = b"PK\x03\x04"
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 WORKBOOK = "xl/workbook.xml"
 HSDS_TABLES = ("services.csv", "service.csv", "organizations.csv", "organization.csv")
-HSDS_KEYS = ("service", "services", "organization", "organization_id", "service_at_locations")
+HSDS_KEYS = (
+    *("status", "services", "organization", "organization_id", "service_at_locations"),
+    "organization_identifiers",
+)
 UNKNOWN_JSON = (
     "This JSON is none of the kinds that can be read: GeoJSON, an Esri feature set, an Overpass "
     "answer, an answer of FindTreatment.gov, or HSDS."
@@ -98,4 +101,4 @@ def _is_hsds(document: Any) -> bool:
     for wrapping in ("contents", "content"):
         if isinstance(first.get(wrapping), list):
             first = _first(first[wrapping])
-    return "id" in first and any(key in first for key in HSDS_KEYS)
+    return "service" in first or ("name" in first and any(key in first for key in HSDS_KEYS))
