@@ -54,6 +54,7 @@ def _load(size: int) -> None:
             done += len(provider.locations)
             progress.at(done)
 
+    bulk.hasten()
     bulk.write(told())
     seconds = progress.end()
     refresh_statistics()

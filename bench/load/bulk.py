@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from bench.generate.rows import TABLES, Row, Table
 
 BATCH = 20_000
-MAKE_HASTE = ("PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF", "PRAGMA cache_size=-400000")
+MAKE_HASTE = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-400000", "foreign_keys=OFF")
 
 
 def write(rows: Iterable[tuple[str, Row]]) -> None:
@@ -24,7 +24,6 @@ def write(rows: Iterable[tuple[str, Row]]) -> None:
     waiting = 0
     with connection.cursor() as cursor:
         put = _put_postgresql if connection.vendor == "postgresql" else _put_sqlite
-        _hasten(cursor)
         for name, row in rows:
             batch[name].append(row)
             waiting += 1
@@ -36,16 +35,17 @@ def write(rows: Iterable[tuple[str, Row]]) -> None:
         _flush(put, cursor, batch)
 
 
-def _hasten(cursor: Any) -> None:
+def hasten() -> None:
     """This database can be made again: nothing need survive a power cut, no owner is looked up."""
-    if connection.vendor == "sqlite":
-        for pragma in (*MAKE_HASTE, "PRAGMA foreign_keys=OFF"):
-            cursor.execute(pragma)
-        return
-    cursor.execute("SET synchronous_commit = off")
-    cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
-    if cursor.fetchone()[0]:
-        cursor.execute("SET session_replication_role = replica")
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            for pragma in MAKE_HASTE:
+                cursor.execute(f"PRAGMA {pragma}")
+            return
+        cursor.execute("SET synchronous_commit = off")
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        if cursor.fetchone()[0]:
+            cursor.execute("SET session_replication_role = replica")
 
 
 def _flush(put: Any, cursor: Any, batch: dict[str, list[Row]]) -> None:

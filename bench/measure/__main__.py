@@ -80,8 +80,8 @@ def _works(key: str, calls: list[Any], failed: dict[str, str]) -> bool:
     try:
         calls[0]()
     except (DatabaseError, RuntimeError) as error:
-        failed[key] = str(error).splitlines()[0][:200]
-        say(f"  {key} failed: {failed[key]}")
+        failed[key] = "asks for a place" if "looked through" in str(error) else "gave up"
+        say(f"  {key}: {failed[key]}: {str(error).splitlines()[0][:200]}")
         return False
     return True
 

@@ -19,16 +19,22 @@ from services.domain.program_types import ProgramType
 YES, UNKNOWN, NO = 2, 1, 0
 ALIKE = 1 + 1e-12
 BEYOND = 5
+FILTERED_BEYOND_M = 500_000.0
 NOBODY_KNOWS = (State.UNKNOWN, State.CALL_FIRST)
 Judge = Callable[[Offer], int]
 
 
 @dataclass(slots=True)
 class Answer:
-    """The part of an answer that is compared. `beyond` is filled when nothing was found."""
+    """The part of an answer that is compared.
+
+    When nothing was found within reach: `beyond` has the five nearest places on the globe,
+    `beyond_within` those of them that a search with filters may stop at.
+    """
 
     ids: list[str]
     beyond: list[str]
+    beyond_within: list[str]
     count: int
     by_type: dict[str, int]
     not_known: dict[str, int]
@@ -67,9 +73,12 @@ class Oracle:
             ):
                 left.append(place)
         first = (asked.page - 1) * asked.per_page
+        near = [] if hits or asked.start is None else self._beyond(asked, judges, lowest)
+        limit = _limit(FILTERED_BEYOND_M)
         return Answer(
             ids=[self.columns.ids[place] for place in hits[first : first + asked.per_page]],
-            beyond=[] if hits or asked.start is None else self._beyond(asked, judges, lowest),
+            beyond=[self.columns.ids[place] for _square, place in near],
+            beyond_within=[self.columns.ids[place] for square, place in near if square <= limit],
             count=len(hits),
             by_type=by_type,
             not_known=self._not_known(asked, judges, left),
@@ -81,8 +90,7 @@ class Oracle:
         if asked.start is None:
             yield from self.everyone_by_name
             return
-        chord = 2 * math.sin(min(asked.radius_m / EARTH_RADIUS_M, math.pi) / 2)
-        limit, squares = chord * chord * ALIKE, self._squares(asked)
+        limit, squares = _limit(asked.radius_m), self._squares(asked)
         near = [
             (square, self.columns.keys[place], place)
             for square, place in zip(squares, self.columns.placed, strict=True)
@@ -100,7 +108,7 @@ class Oracle:
 
     def _beyond(
         self, asked: Question, judges: Sequence[tuple[str, Judge]], lowest: int
-    ) -> list[str]:
+    ) -> list[tuple[float, int]]:
         pairs = zip(self._squares(asked), self.columns.placed, strict=True)
         fitting = (
             (square, self.columns.keys[place], place)
@@ -111,7 +119,7 @@ class Oracle:
                 for offer in self.columns.offers[place]
             )
         )
-        return [self.columns.ids[place] for *_near, place in heapq.nsmallest(BEYOND, fitting)]
+        return [(square, place) for square, _key, place in heapq.nsmallest(BEYOND, fitting)]
 
     @staticmethod
     def _least(judges: Sequence[tuple[str, Judge]], offer: Offer) -> int:
@@ -157,6 +165,12 @@ class Oracle:
                 for state in states
             ]
         return self._standing[moment]
+
+
+def _limit(metres: float) -> float:
+    """The largest squared chord that still counts as inside."""
+    chord = 2 * math.sin(min(metres / EARTH_RADIUS_M, math.pi) / 2)
+    return chord * chord * ALIKE
 
 
 def _fact_judge(key: str, wanted: tuple[str, ...]) -> Judge:

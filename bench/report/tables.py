@@ -114,7 +114,7 @@ def times(results: Results) -> str:
 
 def _timed(found: dict[str, Any], case: str) -> str:
     if case in found.get("failed", {}):
-        return "gave up"
+        return str(found["failed"][case])
     told = found.get("times", {}).get(case)
     return f"{number(told['cpu_ms'])} / {number(told['p95_ms'])}" if told else ""
 
@@ -135,6 +135,7 @@ def upkeep(results: Results) -> str:
         ("statements: country", lambda f: str(f["statements"]["rural"])),
         ("statements: mid-ocean", lambda f: str(f["statements"]["ocean"])),
         ("questions compared with brute force", lambda f: f"{f['oracle']['asked']:,}"),
+        ("of these refused, asking for a place", lambda f: f"{f['oracle']['declined']:,}"),
     ]
     rows = [[label, *(told(results.of(*pair)) for pair in pairs(results))] for label, told in lines]
     return table(_head(results, ["upkeep"]), rows)
