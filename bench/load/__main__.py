@@ -18,6 +18,9 @@ from bench.generate.rows import Row, Rows
 from bench.generate.world import World
 from bench.progress import Progress, say
 
+#: Larger directories are compared with brute force alone.
+CHECKED_UP_TO = 200_000
+
 
 def main() -> None:
     """Load and index, each only if what is there does not fit."""
@@ -81,6 +84,21 @@ class _Lines(io.StringIO):
         return len(text)
 
 
+def _write_index(progress: Progress) -> None:
+    """What `rebuild_index` does, without its check at the end, which takes as long again."""
+    from services.search.audit import audit_derived, chunks, repair
+    from services.search.indexing import reindex
+    from services.search.statistics import refresh_statistics
+
+    seen = 0
+    for ids in chunks():
+        reindex(ids)
+        seen += len(ids)
+        progress.at(seen)
+    repair(audit_derived())
+    refresh_statistics()
+
+
 def _index(size: int) -> None:
     from django.core.management import call_command
     from django.db import connection
@@ -90,7 +108,10 @@ def _index(size: int) -> None:
 
     is_first = not SearchRow.objects.exists()
     progress, started = Progress("rebuild_index", size), time.process_time()
-    call_command("rebuild_index", stdout=_Lines(progress))
+    if size > CHECKED_UP_TO:
+        _write_index(progress)
+    else:
+        call_command("rebuild_index", stdout=_Lines(progress))
     seconds = progress.end()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
