@@ -15,10 +15,12 @@ from services.domain.facts import BY_KEY, FactKind, chip_text
 from services.domain.hours import State
 from services.domain.program_types import ProgramType
 from services.models import Location, Notice, Visibility
+from services.search.hours import moment
 from services.views.kinds import Kind, kind_of
 from services.views.wording import (
     Told,
     address_line,
+    day_and_time,
     distance_told,
     freshness_told,
     opening_told,
@@ -94,7 +96,7 @@ def card_shown(card: Values, *, now: datetime, units: Units) -> CardShown:
         where=where_told(card),
         where_icon="pin" if card["visibility"] == Visibility.EXACT else "area",
         how=how_told(card["kind"]),
-        notices=[notice_told(notice) for notice in card["notices"]],
+        notices=[notice_told(notice, card["time_zone"], now) for notice in card["notices"]],
         phones=card["phones"][:PHONES],
         listings=[_listing(listing, card, opening, now) for listing in shown],
         also=", ".join(
@@ -176,8 +178,12 @@ def how_told(kind: str) -> Told | None:
     return Told(_(KIND_WORDS[known]), icon=KIND_ICONS[known]) if known in KIND_WORDS else None
 
 
-def notice_told(notice: Values) -> str:
-    """The kind of notice and its text."""
+def notice_told(notice: Values, time_zone: str, now: datetime) -> str:
+    """The kind of notice, until when it holds if that is known, and its text."""
     label = str(Notice.Kind(notice["kind"]).label)
     label = label[:1].upper() + label[1:]
+    ends = moment(notice["until"])
+    if ends is not None:
+        parts = {"what": label, "when": day_and_time(ends, now, time_zone)}
+        label = _("%(what)s, until %(when)s") % parts
     return f"{label}: {notice['text']}" if notice["text"] else label

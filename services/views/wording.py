@@ -132,6 +132,14 @@ def _day_and_time(moment: datetime, here: datetime) -> str:
     return _("%(day)s at %(time)s") % {"day": _day(moment, here), "time": _time(moment)}
 
 
+def day_and_time(moment: datetime, now: datetime, time_zone: str) -> str:
+    """A moment by the clock of a place; the day alone for what ends with a day."""
+    zone = zone_of(time_zone) or UTC
+    local, here = moment.astimezone(zone), now.astimezone(zone)
+    is_midnight = local.time() == local.time().min
+    return _day(local, here) if is_midnight else _day_and_time(local, here)
+
+
 def distance_told(metres: float, units: Units) -> str:
     """The distance in both units, the country's own first."""
     other = Units.KILOMETRES if units is Units.MILES else Units.MILES
