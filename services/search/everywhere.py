@@ -32,7 +32,7 @@ from services.search.within_reach import Answer
 
 # Places that may be read one by one, and rows that stand for many places each.
 READ_AT_MOST = 20_000
-COMBINED_AT_MOST = 40_000
+COMBINED_AT_MOST = 60_000
 
 Histogram = Sequence[Sequence[int]]
 
@@ -98,6 +98,7 @@ def _one_by_one(selection: Selection, query: SearchQuery) -> Answer:
             f" WHERE r.listing_id = w.id AND ({where.text})",
             (*selection.among.params, *where.params),
         )
+        selection = selection.once_among()
     asked, rows = answered(selection, rows, ("location_id", "sort_key"))
     table = Given("places", places(asked, rows, ("location_id", "sort_key")))
     first = Sql(

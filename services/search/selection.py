@@ -10,7 +10,7 @@ from services.domain.program_types import ProgramType
 from services.search.buckets import Range, ranges
 from services.search.filters import LANGUAGES_KEY, parameter_of
 from services.search.query import SearchQuery
-from services.search.sql import Sql, both, either
+from services.search.sql import TRUE, Sql, both, either
 
 YES, UNKNOWN, NO = 2, 1, 0
 
@@ -21,7 +21,7 @@ class Facet:
 
     `answer`: both at once, as YES, UNKNOWN or NO, where that is less work than asking twice.
     `is_fact`: told by the facts of the row alone. `among`: a SELECT of the ids of all listings that
-    can hold, where these are few.
+    can hold, where these are few; `is_among`: of which all hold.
     """
 
     parameter: str
@@ -30,6 +30,7 @@ class Facet:
     answer: Sql | None = None
     is_fact: bool = False
     among: Sql | None = None
+    is_among: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,14 @@ class Selection:
     def among(self) -> Sql | None:
         """A SELECT of ids of the listings that can match at all, where something makes them few."""
         return next((facet.among for facet in self.facets if facet.among), None)
+
+    def once_among(self) -> Selection:
+        """What is still to be asked of the listings that `among` tells."""
+        found = next(facet for facet in self.facets if facet.among)
+        if not found.is_among:
+            return self
+        known = replace(found, holds=TRUE, unknown=None, answer=None)
+        return replace(self, facets=tuple(known if f is found else f for f in self.facets))
 
     @property
     def ranges(self) -> tuple[Range, ...]:

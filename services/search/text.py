@@ -15,8 +15,9 @@ from services.search.sql import Sql, both, either
 from services.search.structures import TEXTS, has_full_text
 from services.search.vocabulary import Wanted
 
-# Up to so many listings with the words are collected before any row is asked.
-COLLECTED = 5_000
+# Up to so many listings with the words are collected: instead of reading the texts of rows near a
+# place, and instead of everything where there is no place.
+COLLECTED_NEAR, COLLECTED = 1_000, 5_000
 
 
 def listings_with(wanted: Sequence[Wanted], *, column: str = "words") -> Sql:
@@ -47,7 +48,7 @@ def has_words(wanted: Sequence[Wanted], *, column: str = "words") -> Sql:
     Words of very many listings are read in the text of each row that is asked: to collect all
     listings that have them would take longer.
     """
-    if most_listings(wanted) > COLLECTED:
+    if most_listings(wanted) > COLLECTED_NEAR:
         fits = both([_in_text(word, column) for word in wanted])
         text = (
             f"SELECT 1 FROM services_searchtext t WHERE t.listing_id = r.listing_id AND {fits.text}"

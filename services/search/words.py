@@ -81,7 +81,7 @@ def _words_left(query: SearchQuery, vocabulary: Vocabulary) -> list[Facet]:
         return []
     wanted = wanted_terms(query.reading.words, vocabulary)
     among = listings_with(wanted) if most_listings(wanted) <= COLLECTED else None
-    return [Facet(WORDS, has_words(wanted), None, among=among)]
+    return [Facet(WORDS, has_words(wanted), None, among=among, is_among=True)]
 
 
 def _among(query: SearchQuery, vocabulary: Vocabulary) -> Sql | None:

@@ -101,6 +101,6 @@ def test_words_of_very_many_listings_are_read_in_each_text(monkeypatch):
     ListingFactory(location__name="Birch")
     around = {"lat": "41.88", "lon": "-87.62"}
     told = {q: find(around | {"q": q}, now=NOW).count for q in ("exam", "alder", "example alder")}
-    monkeypatch.setattr(text, "COLLECTED", 0)
+    monkeypatch.setattr(text, "COLLECTED_NEAR", 0)
 
     assert {q: find(around | {"q": q}, now=NOW).count for q in told} == told

@@ -147,7 +147,11 @@ def test_notice_of_closure_closes_and_is_told():
 
     assert card["opening"]["state"] == "temporarily_closed"
     [notice] = card["notices"]
-    assert (notice["kind"], notice["text"], notice["until"]) == ("closed_temporarily", "Flood", None)
+    assert (notice["kind"], notice["text"], notice["until"]) == (
+        "closed_temporarily",
+        "Flood",
+        None,
+    )
     assert find(CHICAGO | {"open_now": "yes"}, now=NOW).count == 0
 
 
