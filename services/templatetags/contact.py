@@ -6,11 +6,10 @@ import re
 
 from django import template
 
+from services.domain.contact.phone_text import phone_text
 from services.domain.contact.phones import PhoneKind
 
 register = template.Library()
-
-NORTH_AMERICAN = re.compile(r"\+1(\d{3})(\d{3})(\d{4})")
 
 
 @register.filter
@@ -31,5 +30,4 @@ def sms_or_tel(phone: dict[str, str]) -> str:
 @register.filter
 def phone_number(number: str) -> str:
     """A stored number as people write it: +13125550100 becomes (312) 555-0100."""
-    match = NORTH_AMERICAN.fullmatch(number)
-    return "({}) {}-{}".format(*match.groups()) if match else number
+    return phone_text(number)

@@ -24,10 +24,8 @@ MOST = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 def saved(request: HttpRequest) -> HttpResponse:
     """What saving means; by POST, the cards of the places whose ids are sent."""
-    context = {"asked": request.method == "POST"}
-    if request.method == "POST":
-        context |= {"places": places(read_ids(request.POST.getlist("id")))}
-    response = render(request, "locations/saved.html", context)
+    ids = read_ids(request.POST.getlist("id")) if request.method == "POST" else []
+    response = render(request, "locations/saved.html", {"places": places(ids)})
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

@@ -14,8 +14,8 @@ import segno
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from services.domain.contact.phone_text import phone_text
 from services.models import Visibility
-from services.templatetags.contact import phone_number
 from services.views.cards import where_told
 
 Values = Mapping[str, Any]
@@ -57,7 +57,7 @@ def taken_along(place: Values, url: str) -> TakenAlong:
 
 def as_text(place: Values, url: str) -> str:
     """Name, where, numbers and address of the page, a line each."""
-    numbers = [phone_number(phone["number"]) for phone in place["phones"][:2]]
+    numbers = [phone_text(phone["number"]) for phone in place["phones"][:2]]
     return "\n".join(filter(None, [place["name"], where_told(place), *numbers, url]))
 
 
