@@ -50,6 +50,12 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         """Public listings that a search by distance may show: all but those closed for good."""
         return self.public().exclude(program__status=Program.Status.CLOSED)
 
+    def openly_withdrawn(self) -> ListingQuerySet:
+        """Taken out, and to be said so. A hidden location never says that it exists."""
+        return self.filter(publication=Publication.WITHDRAWN).exclude(
+            location__visibility=Visibility.HIDDEN
+        )
+
 
 class Listing(Record):
     """The unit of the directory. Its freshness is its latest confirmation, not its latest edit."""

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from services.models import Listing, Publication, Visibility
+from services.models import Listing
 from services.search import records
 from services.views.errors import gone
 from services.views.places import place_shown
@@ -24,7 +24,7 @@ def location(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     now = timezone.now()
     found = records.location(public_id, now)
     if found is None:
-        if was_withdrawn(public_id):
+        if Listing.objects.openly_withdrawn().filter(location__uuid=public_id).exists():
             return gone(request)
         raise Http404
     url = request.build_absolute_uri(found["url"])
@@ -47,12 +47,3 @@ def provider(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     places = [place_shown(place, now) for place in found["locations"]]
     context = {"provider": found, "places": places, "route": timetable(found["locations"])}
     return render(request, "providers/detail.html", context)
-
-
-def was_withdrawn(public_id: uuid.UUID) -> bool:
-    """Whether a listing here was taken out. A hidden location never says that it exists."""
-    return (
-        Listing.objects.filter(location__uuid=public_id, publication=Publication.WITHDRAWN)
-        .exclude(location__visibility=Visibility.HIDDEN)
-        .exists()
-    )

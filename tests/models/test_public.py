@@ -41,6 +41,18 @@ def test_public_and_findable(changes, public, findable) -> None:
     assert Provider.objects.public().exists() is public
 
 
+@pytest.mark.parametrize(
+    ("place", "told"), [({}, True), ({"visibility": "hidden", "address_1": ""}, False)]
+)
+def test_withdrawn_listing_is_told_unless_its_place_is_hidden(place, told) -> None:
+    listing = ListingFactory(**WITHDRAWN)
+    assert Listing.objects.openly_withdrawn().get() == listing
+    if place:
+        hidden = {"postal_code": "", "point_precision": "place"}
+        Location.objects.filter(pk=listing.location_id).update(**place, **hidden)
+    assert Listing.objects.openly_withdrawn().exists() is told
+
+
 def test_record_with_one_public_listing_among_others_is_public_once() -> None:
     public = ListingFactory()
     for changes in ({"publication": "draft"}, WITHDRAWN, {}):
