@@ -63,7 +63,8 @@ def _at_place(record: Record, hours: Hours, rows: Attachments, now: datetime) ->
         if other.closed and other.date_to >= today >= other.date_from - timedelta(DAYS_AHEAD):
             ends = dict.fromkeys((max(other.date_from, today), other.date_to))
             days = " to ".join(date_format(day, "DATE_FORMAT") for day in ends)
-            yield f"Closed on {days}" + (f" ({note_told(other.note)})." if other.note else ".")
+            note = note_told(other.note).rstrip(".")
+            yield f"Closed on {days}" + (f" ({note})." if note else ".")
 
 
 def _notice(notice: Values, time_zone: str) -> str:
