@@ -31,7 +31,8 @@ RULES = st.fixed_dictionaries(
         "by_appointment": st.just(True),
         "on_holidays": st.sampled_from(["closed", "only"]),
         "valid_from": st.just("2026-01-01"),
-        "note": st.sampled_from(["Ring", 'a "b"; 9-5']),
+        "valid_to": st.just("2026-12-31"),
+        "note": st.sampled_from(["Ring", 'a "b"; 9-5', "{x}", "note: two"]),
     },
 )
 PHONES = st.fixed_dictionaries(
@@ -84,8 +85,36 @@ def test_plain_rules_are_words_for_people():
 
 
 @pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"on_holidays": "closed"}, "Mon 9:00-17:00; closed on holidays"),
+        ({"by_appointment": True}, "Mon 9:00-17:00 {by appointment}"),
+        (
+            {"every_weeks": 2, "anchor_date": "2026-01-05", "note": "Ring; wait"},
+            "Mon 9:00-17:00 {every 2 weeks from 2026-01-05; note: Ring; wait}",
+        ),
+        (
+            {"valid_from": "2026-01-01", "on_holidays": "only"},
+            "Mon 9:00-17:00 {only on holidays; from 2026-01-01}",
+        ),
+    ],
+)
+def test_what_hangs_on_a_rule_is_told_behind_it(more, words):
+    rules = [{"weekdays": 1, "opens": 540, "closes": 1020, **more}]
+
+    assert write_rules(rules) == words
+    assert read_rules(words) == rules
+
+
+@pytest.mark.parametrize(
     "cell",
     [
+        "Mon 9-5 {perhaps}",
+        "Mon 9-5 {from tomorrow}",
+        "Mon 9-5 {every 2 weeks}",
+        "Mon 9-5 {by appointment",
+        "Mon 9-5; Tue 9-5 {by appointment}",
+        "{by appointment}",
         "[",
         "[1]",
         "[{}]",

@@ -1,8 +1,14 @@
-"""Rules of opening in one cell: words where they read back as the same rules, else exact JSON."""
+"""Rules of opening in one cell, in words that read back as the same rules.
+
+"Mon, Tue 9:00-17:00; 1st & 3rd Wed 18:00-20:00" says plain rules. What hangs on one of them stands
+behind it in braces, each rule on a line: "Sat 9:00-13:00 {by appointment; note: Ring twice}".
+Rules for which there are no words are told as JSON.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -15,6 +21,16 @@ from services.importers.records import RULE_DATES, RULE_FIELDS, comparable, sche
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKS = {1: "1st", 2: "2nd", 4: "3rd", 8: "4th", 16: "5th", 32: "last"}
 MOST_RULES = 200
+FLAGS: dict[str, dict[str, Any]] = {
+    "closed on holidays": {"on_holidays": "closed"},
+    "only on holidays": {"on_holidays": "only"},
+    "by appointment": {"by_appointment": True},
+}
+DATES = {"from": "valid_from", "until": "valid_to"}
+DATED = re.compile(
+    r"every (?P<every_weeks>\d{1,2}) weeks(?: from (?P<anchor_date>\S+))?"
+    r"|from (?P<valid_from>\S+)|until (?P<valid_to>\S+)"
+)
 KINDS: dict[str, type] = {
     **dict.fromkeys(("weekdays", "opens", "closes", "weeks_of_month", "every_weeks"), int),
     "by_appointment": bool,
@@ -30,12 +46,14 @@ def write_rules(rules: Sequence[Mapping[str, Any]]) -> str:
     """The cell for these rules (as a proposal says them); empty for none."""
     if not rules:
         return ""
-    words = "; ".join(_in_words(rule) for rule in rules)
-    try:
-        if comparable("schedules", read_rules(words)) == comparable("schedules", rules):
-            return words
-    except HoursUnread:
-        pass
+    plain = "; ".join(_in_words(rule) for rule in rules)
+    each = "\n".join(f"{_in_words(rule)}{_besides(rule)}" for rule in rules)
+    for words in (plain, f"{plain}; closed on holidays", each):
+        try:
+            if comparable("schedules", read_rules(words)) == comparable("schedules", rules):
+                return words
+        except HoursUnread:
+            continue
     return json.dumps(list(rules), ensure_ascii=False, sort_keys=True)
 
 
@@ -46,12 +64,61 @@ def read_rules(cell: str) -> list[dict[str, Any]]:
         return []
     if text.startswith("["):
         return [schedule_values(rule) for rule in _exact(text)]
-    reading = read_hours(text)
+    if "{" in text:
+        rules = [_one(line.strip()) for line in text.splitlines() if line.strip()]
+        return [schedule_values(rule) for rule in _sound(rules)]
+    return [schedule_values(rule) for rule in _read(text)]
+
+
+def _read(words: str) -> list[Rule]:
+    reading = read_hours(words)
     if not reading.understood:
-        raise HoursUnread(reading.leftover or text)
+        raise HoursUnread(reading.leftover or words)
     if reading.kind is HoursKind.ALWAYS_OPEN:
-        return [schedule_values(Rule(EVERY_DAY, 0, DAY_MINUTES))]
-    return [schedule_values(rule) for rule in reading.rules]
+        return [Rule(EVERY_DAY, 0, DAY_MINUTES)]
+    return list(reading.rules)
+
+
+def _one(line: str) -> Rule:
+    """The rule of a line: its words, and what stands in braces behind them."""
+    words, _brace, besides = line.partition(" {")
+    rules = _read(words)
+    if len(rules) != 1 or bool(besides) != line.endswith("}"):
+        raise HoursUnread(line)
+    said, _note, note = besides.removesuffix("}").partition("note: ")
+    values: dict[str, Any] = {"note": note} if note else {}
+    for flag in filter(None, (part.strip() for part in said.split(";"))):
+        if flag in FLAGS:
+            values |= FLAGS[flag]
+        elif found := DATED.fullmatch(flag):
+            values |= {name: value for name, value in found.groupdict().items() if value}
+        else:
+            raise HoursUnread(flag)
+    try:
+        return _rule(schedule_values(rules[0]) | _numbers(values))
+    except (ValueError, TypeError) as error:
+        raise HoursUnread(line) from error
+
+
+def _numbers(values: dict[str, Any]) -> dict[str, Any]:
+    every = values.get("every_weeks")
+    return values | {"every_weeks": int(every)} if every else values
+
+
+def _besides(rule: Mapping[str, Any]) -> str:
+    """What hangs on a rule, in braces; empty for a plain one."""
+    said = [
+        words
+        for words, values in FLAGS.items()
+        if all(rule.get(name) == value for name, value in values.items())
+    ]
+    if rule.get("every_weeks"):
+        since = f" from {rule['anchor_date']}" if rule.get("anchor_date") else ""
+        said.append(f"every {rule['every_weeks']} weeks{since}")
+    said += [f"{word} {rule[name]}" for word, name in DATES.items() if rule.get(name)]
+    if rule.get("note"):
+        said.append(f"note: {rule['note']}")
+    return f" {{{'; '.join(said)}}}" if said else ""
 
 
 def _in_words(rule: Mapping[str, Any]) -> str:
@@ -78,8 +145,14 @@ def _exact(text: str) -> list[Rule]:
         rules = [_rule(one) for one in given]
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise HoursUnread(text[:60]) from error
-    if any(problem.is_error for problem in validate(tuple(rules))):
-        raise HoursUnread(text[:60])
+    return _sound(rules)
+
+
+def _sound(rules: list[Rule]) -> list[Rule]:
+    """The rules; HoursUnread when no curator could save them."""
+    wrong = [problem.message for problem in validate(tuple(rules)) if problem.is_error]
+    if wrong:
+        raise HoursUnread(wrong[0])
     return rules
 
 
