@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import random
 from collections.abc import Iterator
 
 import pytest
@@ -12,9 +14,12 @@ from services.checks import check_search_index
 from services.search import engines, structures, text
 from services.search.audit import audit
 from services.search.engines import engine
+from services.search.find import find
 from services.search.indexing import reindex
-from tests.factories import ListingFactory
+from tests.factories import ListingFactory, ScheduleFactory
+from tests.search.test_oracle import check, question
 from tests.search.test_words import TABLE, listing_places, names_found
+from tests.search.world import build
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +77,28 @@ def test_plain_database_finds_the_same_words(plain_database):
     assert engine().name == "plain"
     assert {words: names_found(words) for words, _wanted in TABLE} == dict(TABLE)
     assert not audit()
+
+
+def test_plain_database_answers_every_search_alike(plain_database):
+    """Places, counts, order, facts, pages: the same as the plain search over the records."""
+    spots, chance = build(seed=21, locations=150), random.Random(3)
+
+    for _ in range(60):
+        check(spots, question(chance))
+    assert not audit()
+
+
+def test_plain_database_tells_what_is_open_and_what_is_beyond(plain_database):
+    place = ScheduleFactory(location__name="Example open").location
+    ListingFactory(location=place)
+    here = {"lat": "41.8858", "lon": "-87.6229"}
+    monday_noon = datetime.datetime(2026, 3, 2, 18, tzinfo=datetime.UTC)
+
+    near = find(here | {"open_now": "yes", "q": "exampel"}, now=monday_noon)
+    far = find({"lat": "43", "lon": "-87.6", "open_now": "yes"}, now=monday_noon)
+
+    assert [card["name"] for card in near.results] == ["Example open"]
+    assert [card["name"] for card in far.beyond] == ["Example open"]
 
 
 def test_plain_database_is_told_by_a_check(plain_database):
