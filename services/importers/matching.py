@@ -159,7 +159,10 @@ def best_match(row: Likeness, candidates: Iterable[Likeness]) -> Match | None:
     """The likeliest same listing, None when there is none worth a look."""
     found = (compare(row, candidate) for candidate in candidates)
     likely = [match for match in found if match is not None]
-    return max(likely, key=lambda m: (m.score, m.candidate.uuid), default=None)
+    # Of equals the same one each time, whatever ids chance gave them.
+    return max(
+        likely, key=lambda m: (m.score, m.candidate.external_id, m.candidate.uuid), default=None
+    )
 
 
 def compare(row: Likeness, other: Likeness) -> Match | None:

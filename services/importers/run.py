@@ -31,7 +31,7 @@ from services.importers.summary import MOST_NAMED, Missing, summary_of
 from services.importers.survey import Survey, survey
 from services.models import ImportRun, Source, SourceRecord
 
-CHUNK_ROWS = 250
+CHUNK_ROWS = 500
 CHANGED = "The file changed while it was read."
 # What reading may end in when the file is not the one that was found sound.
 UNSOUND = (ValueError, OSError, EOFError, KeyError, BadZipFile)
@@ -120,6 +120,7 @@ class Import:
             return finish(run, self.mapping, self.now)
         except KeyboardInterrupt as stop:
             self._stop(run)
+            run.refresh_from_db(fields=["rows_done"])
             raise Interrupted(f"Stopped after row {run.rows_done} of {run.rows_total}.") from stop
         except BaseException as error:
             self._stop(run)

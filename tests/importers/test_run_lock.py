@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import os
 import socket
-import sqlite3
-import subprocess
-import sys
-import time
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from services.importers.run import Interrupted
 from services.importers.run_lock import AlreadyRunning, NothingToResume
 from services.models import ImportRun, Listing, Source, SourceRecord
-from tests.importers.loading import CLINICS_MAPPING, NOW, clinic, load, write
+from tests.importers.loading import NOW, clinic, load, write
 
-ROOT = Path(__file__).resolve().parents[2]
 ROWS = 12
 
 
@@ -130,50 +124,3 @@ def test_changed_file_is_not_resumed(twelve):
 
     with pytest.raises(NothingToResume, match="has changed"):
         load(twelve, resume=True)
-
-
-def test_killed_process_leaves_whole_chunks_and_can_be_resumed(tmp_path):
-    rows = [clinic(ID=f"R{n}", Name=f"House {n}", Street=f"{n} Way") for n in range(600)]
-    path = write(tmp_path / "long.csv", rows)
-    database = tmp_path / "killed.sqlite3"
-    environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}"}
-
-    def manage(*words: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "manage.py", *words]
-        return subprocess.Popen(
-            command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE
-        )
-
-    manage("migrate", "-v0").communicate()
-    importing = ("import_listings", str(path), "--mapping", str(CLINICS_MAPPING))
-    first = manage(*importing)
-    deadline = time.monotonic() + 60
-    while rows_done(database) < 250 and time.monotonic() < deadline and first.poll() is None:
-        time.sleep(0.02)
-    first.kill()
-    first.communicate()
-
-    done = rows_done(database)
-    assert 250 <= done < 600
-    assert counted(database, "services_listing") == done
-    assert counted(database, "services_sourcerecord") == done
-    second = manage(*importing, "--resume")
-    assert "600 rows" in second.communicate()[0]
-    assert second.returncode == 0
-    assert counted(database, "services_listing") == 600
-
-
-def rows_done(database: Path) -> int:
-    return asked(database, "select coalesce(max(rows_done), 0) from services_importrun")
-
-
-def counted(database: Path, table: str) -> int:
-    return asked(database, f"select count(*) from {table}")
-
-
-def asked(database: Path, query: str) -> int:
-    connection = sqlite3.connect(database, timeout=20)
-    try:
-        return connection.execute(query).fetchone()[0]
-    finally:
-        connection.close()

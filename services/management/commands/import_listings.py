@@ -72,6 +72,9 @@ class Command(BaseCommand):
             raise self._failed(report, f"Nothing was loaded. {error}", NOTHING_READ) from error
         except FileChanged as error:
             raise self._failed(report, str(error), NOTHING_READ) from error
+        except KeyboardInterrupt as error:
+            words = "Stopped before the first row. Nothing was loaded."
+            raise self._failed(report, words, STOPPED) from error
         except Interrupted as error:
             words = f"{error} Go on with the same command and --resume."
             raise self._failed(report, words, STOPPED) from error
