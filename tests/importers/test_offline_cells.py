@@ -78,24 +78,24 @@ def test_rules_come_back(rules):
 def test_plain_rules_are_words_for_people():
     rules = [{"weekdays": 31, "opens": 540, "closes": 1020}]
 
-    assert write_rules(rules) == "Mon, Tue, Wed, Thu, Fri 9:00-17:00"
+    assert write_rules(rules) == "Mon, Tue, Wed, Thu, Fri 09:00-17:00"
     assert write_rules([{"weekdays": 2, "opens": 1080, "closes": 1560, "weeks_of_month": 5}]) == (
-        "1st & 3rd Tue 18:00-2:00"
+        "1st & 3rd Tue 18:00-02:00"
     )
 
 
 @pytest.mark.parametrize(
     ("more", "words"),
     [
-        ({"on_holidays": "closed"}, "Mon 9:00-17:00; closed on holidays"),
-        ({"by_appointment": True}, "Mon 9:00-17:00 {by appointment}"),
+        ({"on_holidays": "closed"}, "Mon 09:00-17:00; closed on holidays"),
+        ({"by_appointment": True}, "Mon 09:00-17:00 {by appointment}"),
         (
             {"every_weeks": 2, "anchor_date": "2026-01-05", "note": "Ring; wait"},
-            "Mon 9:00-17:00 {every 2 weeks from 2026-01-05; note: Ring; wait}",
+            "Mon 09:00-17:00 {every 2 weeks from 2026-01-05; note: Ring; wait}",
         ),
         (
             {"valid_from": "2026-01-01", "on_holidays": "only"},
-            "Mon 9:00-17:00 {only on holidays; from 2026-01-01}",
+            "Mon 09:00-17:00 {only on holidays; from 2026-01-01}",
         ),
     ],
 )

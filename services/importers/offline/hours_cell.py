@@ -1,7 +1,7 @@
 """Rules of opening in one cell, in words that read back as the same rules.
 
-"Mon, Tue 9:00-17:00; 1st & 3rd Wed 18:00-20:00" says plain rules. What hangs on one of them stands
-behind it in braces, each rule on a line: "Sat 9:00-13:00 {by appointment; note: Ring twice}".
+"Mon, Tue 09:00-17:00; 1st & 3rd Wed 18:00-20:00" says plain rules. What hangs on one of them stands
+behind it in braces, each rule on a line: "Sat 09:00-13:00 {by appointment; note: Ring twice}".
 Rules for which there are no words are told as JSON.
 """
 
@@ -122,7 +122,7 @@ def _besides(rule: Mapping[str, Any]) -> str:
 
 
 def _in_words(rule: Mapping[str, Any]) -> str:
-    """ "Mon, Tue 9:00-17:00" or "1st & 3rd Tue 18:00-20:00"; what has no words is left out."""
+    """ "Mon, Tue 09:00-17:00" or "1st & 3rd Tue 18:00-20:00"; what has no words is left out."""
     days = [name for at, name in enumerate(DAYS) if rule["weekdays"] >> at & 1]
     weeks = [word for bit, word in WEEKS.items() if rule.get("weeks_of_month", 0) & bit]
     said = " & ".join(weeks)
@@ -133,7 +133,7 @@ def _in_words(rule: Mapping[str, Any]) -> str:
 def _clock(minutes: int) -> str:
     if minutes > DAY_MINUTES:
         minutes -= DAY_MINUTES
-    return f"{minutes // 60}:{minutes % 60:02}"
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _exact(text: str) -> list[Rule]:
