@@ -18,6 +18,7 @@ PAGE_SCHEMA: dict[str, Any] = {
     "properties": {
         **{name: {"type": "integer"} for name in ("total_items", "total_pages")},
         **{name: {"type": "integer"} for name in ("page_number", "size")},
+        "next": {"type": "string", "format": "uri", "description": "The page after this one."},
         **{name: {"type": "boolean"} for name in ("first_page", "last_page", "empty")},
     },
 }
@@ -68,6 +69,7 @@ def _list(name: str, kind: str, tag: str) -> dict[str, Any]:
             },
         ),
         _parameter("full", {"type": "boolean", "description": "Items are whole either way."}),
+        _parameter("after", {"type": "string", "format": "uuid"}),
         _parameter("format", {"type": "string", "enum": ["json"]}),
     ]
     if name != "organizations":

@@ -18,7 +18,7 @@ from rest_framework.views import APIView
 
 from services.hsds import lists
 from services.hsds.openapi import openapi
-from services.hsds.page import OfOrganizationForm, wanted
+from services.hsds.page import OfOrganizationForm, wanted, with_next
 from services.hsds.profile import profile
 from services.hsds.records import was_withdrawn
 from services.hsds.values import Data
@@ -62,6 +62,11 @@ class OpenDataView(APIView):
         kept = f"public, max-age={KEPT_SECONDS}" if is_kept else "no-store"
         response.headers["Cache-Control"] = kept
         return response
+
+    def page(self, answer: Data) -> Response:
+        """A page of a list, with the way to the next."""
+        url = self.request.build_absolute_uri(self.request.path)
+        return Response(with_next(answer, url, self.request.query_params))
 
     def options(self, request: Any, *args: Any, **kw: Any) -> Response:
         """What a page of another site may ask."""
@@ -111,7 +116,7 @@ class Services(OpenDataView):
         """A page of them."""
         asked = wanted(request.query_params, OfOrganizationForm)
         with override(LANGUAGE):
-            return Response(lists.service_page(asked, timezone.now()))
+            return self.page(lists.service_page(asked, timezone.now()))
 
 
 class Service(OpenDataView):
@@ -132,7 +137,7 @@ class ServiceAtLocations(OpenDataView):
         """A page of them."""
         asked = wanted(request.query_params, OfOrganizationForm)
         with override(LANGUAGE):
-            return Response(lists.service_at_location_page(asked, timezone.now()))
+            return self.page(lists.service_at_location_page(asked, timezone.now()))
 
 
 class ServiceAtLocation(OpenDataView):
@@ -151,7 +156,7 @@ class Organizations(OpenDataView):
 
     def get(self, request: Request) -> Response:
         """A page of them."""
-        return Response(lists.organization_page(wanted(request.query_params)))
+        return self.page(lists.organization_page(wanted(request.query_params)))
 
 
 class Organization(OpenDataView):

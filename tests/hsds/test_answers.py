@@ -77,6 +77,30 @@ def test_lists_come_in_pages_that_hold_everything_once(client, name) -> None:
     assert len({one["id"] for page in pages for one in page["contents"]}) == 5
 
 
+@pytest.mark.parametrize("name", LISTS)
+def test_next_leads_through_everything_once(client, name) -> None:
+    for _number in range(5):
+        ListingFactory()
+    page = get(client, name, per_page=2)
+    ids = [one["id"] for one in page["contents"]]
+    while "next" in page:
+        page = client.get(page["next"]).json()
+        assert not page["first_page"]
+        ids += [one["id"] for one in page["contents"]]
+    assert page["last_page"]
+    assert len(ids) == len(set(ids)) == 5
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_what_nobody_has_counted_has_no_total(client, name, monkeypatch) -> None:
+    monkeypatch.setattr("services.hsds.lists.DEEPEST", 2)
+    for _number in range(3):
+        ListingFactory()
+    page = get(client, name, per_page=2)
+    assert not {"total_items", "total_pages"} & set(page)
+    assert (page["size"], page["last_page"]) == (2, False)
+
+
 def test_an_empty_list_is_a_page(client) -> None:
     page = get(client, "services")
     assert (page["empty"], page["first_page"], page["last_page"], page["contents"]) == (
@@ -102,6 +126,10 @@ def test_lists_can_be_narrowed_to_one_organization(client, van, by_mail) -> None
         ({"page": ["1", "2"]}, "page"),
         ({"per_page": "101"}, "per_page"),
         ({"per_page": "-1"}, "per_page"),
+        ({"page": "5001", "per_page": "10"}, "page"),
+        ({"after": "7"}, "after"),
+        ({"after": str(uuid.UUID(int=1))}, "after"),
+        ({"after": str(uuid.UUID(int=1)), "page": "2"}, "page"),
         ({"full": "maybe"}, "full"),
         ({"format": "ndjson"}, "format"),
         ({"organization_id": "7"}, "organization_id"),
