@@ -24,6 +24,7 @@ from services.search.audit import audit
 from services.search.find import find
 from services.search.indexing import reindex
 from tests.factories import ListingFactory, ProgramFactFactory, ScheduleFactory
+from tests.importers.loading import clinics_mapping, load
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2026, 3, 2, 18, tzinfo=datetime.UTC)
@@ -144,6 +145,16 @@ def test_write_that_bypasses_saving_fits_after_reindex(listing, write):
     write(listing)
 
     reindex([listing.location_id, *Location.objects.values_list("id", flat=True)])
+
+    assert not audit()
+
+
+def test_index_fits_after_an_import_and_the_next_one_of_the_same_list():
+    load(mapping=clinics_mapping(source={"trusted": True}))
+    assert Listing.objects.exists()
+    assert not audit()
+
+    load(mapping=clinics_mapping(source={"trusted": True}), now=NOW)
 
     assert not audit()
 

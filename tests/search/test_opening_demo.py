@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from services.domain.hours import Hours, State, opening
+from services.search.audit import audit
 from tests.search.test_opening import NOT_KNOWN, filtered
 from tests.search.timetable import hours_of_listings
 
@@ -68,3 +69,7 @@ def test_filter_and_badge_know_the_same_of_the_samples(samples, hours_later):
 
     assert filtered(moment)[1] == set().union(*unknown)
     assert unknown
+
+
+def test_index_fits_after_the_samples_were_loaded(samples):
+    assert not audit()
