@@ -33,7 +33,9 @@ class FoundShown:
     others: list[Step]
     left_out: str
     include_unknown: Step | None
+    advice: str
     wider: Step | None
+    without_words: Step | None
     previous: Step | None
     following: Step | None
     page: str
@@ -60,7 +62,9 @@ def found(asked: Asked, results: SearchResults, now: datetime) -> FoundShown:
         others=[asked.near(place.label, place.near) for place in results.others],
         left_out=_left_out(results),
         include_unknown=_include_unknown(asked, results),
+        advice=_advice(query),
         wider=_wider(asked, query),
+        without_words=_without_words(asked),
         previous=_page_step(asked, results, -1),
         following=_page_step(asked, results, 1),
         page=_("Page %(page)d of %(pages)d") % {"page": results.page, "pages": results.pages},
@@ -80,6 +84,8 @@ def _units(results: SearchResults) -> Units:
 
 def _heading(results: SearchResults) -> str:
     number, origin = results.count, results.query.origin
+    if origin is None and not number:
+        return _("Nothing found")
     if origin is None:
         return ngettext("%(number)d place", "%(number)d places", number) % {"number": number}
     parts = {"number": number, "place": short_label(origin)}
@@ -100,6 +106,8 @@ def short_label(origin: Origin) -> str:
 def _order(results: SearchResults, units: Units) -> str:
     """What the order is, and the radius that was really applied."""
     query = results.query
+    if query.origin is None and not results.count:
+        return _("We looked in the whole directory.")
     if query.origin is None or query.radius_m is None:
         return _("Sorted by name. Say where you are to see the nearest first.")
     radius = {"radius": distance_told(query.radius_m, units), "place": short_label(query.origin)}
@@ -155,6 +163,17 @@ def _wider(asked: Asked, query: SearchQuery) -> Step | None:
     if query.radius_m is None or query.radius_m >= 250_000:
         return None
     return asked.with_value(_("Search within 250 km (155 mi)"), "within_km", 250)
+
+
+def _advice(query: SearchQuery) -> str:
+    """What may find more, for who found nothing."""
+    if query.origin is None:
+        return _("Check the spelling, use fewer filters, or look at all kinds of help.")
+    return _("Try fewer filters, a wider circle, or another place.")
+
+
+def _without_words(asked: Asked) -> Step | None:
+    return asked.without(_("Search without these words"), "q") if asked.words else None
 
 
 def _first_page(asked: Asked, results: SearchResults) -> Step | None:

@@ -13,6 +13,8 @@
 
   document.addEventListener("change", function (event) {
     if (!wide.matches || !event.target.closest("[data-facets]")) return;
+    // A moment is written piece by piece; it waits for the button.
+    if (!["checkbox", "select-one"].includes(event.target.type)) return;
     clearTimeout(timer);
     timer = setTimeout(() => document.getElementById("search-form").requestSubmit(), 300);
   });

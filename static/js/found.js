@@ -12,9 +12,10 @@
     document.dispatchEvent(new CustomEvent("told", { detail: words }));
   }
 
-  // Words stand in the page, in its language.
+  // Words stand in the page, in its language, wherever a place can be typed.
   function words() {
-    return document.querySelector("[data-words]").dataset;
+    const held = document.querySelector("[data-words]");
+    return held ? held.dataset : {};
   }
 
   function remember() {
@@ -77,7 +78,9 @@
         put(page, how);
       })
       .catch(function (fault) {
-        if (fault.name !== "AbortError") notice(words().lost, "errors");
+        if (fault.name === "AbortError") return;
+        if (words().lost) notice(words().lost, "errors");
+        else how.otherwise();
       })
       .finally(function () {
         clearTimeout(slow);
@@ -87,6 +90,7 @@
 
   // Old results stay: they are worth more than a browser's page about the network.
   function notice(text, look) {
+    if (!text) return;
     const old = document.querySelector("[data-notice]");
     if (old) old.remove();
     const line = document.createElement("p");

@@ -245,3 +245,16 @@ def test_languages_are_in_the_order_of_the_alphabet(client):
 
     options = page.split('id="language"')[1].split("</select>")[0]
     assert options.index("Árabe") < options.index("Chino") < options.index("Vietnamita")
+
+
+def test_nothing_known_says_so_and_leads_on(client):
+    ListingFactory()
+
+    page = page_of(client.get("/search/", {"q": "zzzzqq", "program_type": "naloxone"}))
+
+    assert "<h1" in page
+    assert "Nothing found" in page
+    assert "Sorted by name" not in page
+    assert "Check the spelling" in page
+    assert re.search(r'href="/search/\?program_type=naloxone">Search without these words', page)
+    assert 'href="/programs/">See all kinds of help' in page
