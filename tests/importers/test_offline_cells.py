@@ -23,8 +23,8 @@ TEXTS = st.text(alphabet="='+-@\t\r\n \"a1,;\u00e9", max_size=12)
 RULES = st.fixed_dictionaries(
     {
         "weekdays": st.integers(1, 127),
-        "opens": st.sampled_from([0, 540, 1200]),
-        "closes": st.sampled_from([1210, 1440, 1439]),
+        "opens": st.sampled_from([0, 300, 540, 600, 1200]),
+        "closes": st.sampled_from([720, 1210, 1440, 1439, 1500]),
     },
     optional={
         "weeks_of_month": st.sampled_from([1, 5, 32]),
@@ -68,7 +68,11 @@ def test_what_looks_like_a_formula_is_guarded(text):
     assert guarded(text) == f"'{text}"
 
 
-@given(st.lists(RULES, min_size=1, max_size=3, unique_by=lambda rule: rule["weekdays"]))
+@given(
+    st.lists(RULES, min_size=1, max_size=3, unique_by=lambda rule: rule["weekdays"]).map(
+        lambda rules: [rule for rule in rules if 0 < rule["closes"] - rule["opens"] <= 1440]
+    )
+)
 def test_rules_come_back(rules):
     read = read_rules(write_rules(rules))
 
@@ -82,6 +86,7 @@ def test_plain_rules_are_words_for_people():
     assert write_rules([{"weekdays": 2, "opens": 1080, "closes": 1560, "weeks_of_month": 5}]) == (
         "1st & 3rd Tue 18:00-02:00"
     )
+    assert write_rules([{"weekdays": 32, "opens": 600, "closes": 720}]) == "Sat 10:00 am-12:00 pm"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -46,15 +46,21 @@ def write_rules(rules: Sequence[Mapping[str, Any]]) -> str:
     """The cell for these rules (as a proposal says them); empty for none."""
     if not rules:
         return ""
-    plain = "; ".join(_in_words(rule) for rule in rules)
-    each = "\n".join(f"{_in_words(rule)}{_besides(rule)}" for rule in rules)
-    for words in (plain, f"{plain}; closed on holidays", each):
-        try:
-            if comparable("schedules", read_rules(words)) == comparable("schedules", rules):
+    for clock in (_of_24_hours, _of_12_hours):
+        each = [_in_words(rule, clock) for rule in rules]
+        lines = [f"{words}{_besides(rule)}" for words, rule in zip(each, rules, strict=True)]
+        plain = "; ".join(each)
+        for words in (plain, f"{plain}; closed on holidays", "\n".join(lines)):
+            if _reads_back(words, rules):
                 return words
-        except HoursUnread:
-            continue
     return json.dumps(list(rules), ensure_ascii=False, sort_keys=True)
+
+
+def _reads_back(words: str, rules: Sequence[Mapping[str, Any]]) -> bool:
+    try:
+        return bool(comparable("schedules", read_rules(words)) == comparable("schedules", rules))
+    except HoursUnread:
+        return False
 
 
 def read_rules(cell: str) -> list[dict[str, Any]]:
@@ -121,19 +127,26 @@ def _besides(rule: Mapping[str, Any]) -> str:
     return f" {{{'; '.join(said)}}}" if said else ""
 
 
-def _in_words(rule: Mapping[str, Any]) -> str:
+def _in_words(rule: Mapping[str, Any], clock: Callable[[int], str]) -> str:
     """ "Mon, Tue 09:00-17:00" or "1st & 3rd Tue 18:00-20:00"; what has no words is left out."""
     days = [name for at, name in enumerate(DAYS) if rule["weekdays"] >> at & 1]
     weeks = [word for bit, word in WEEKS.items() if rule.get("weeks_of_month", 0) & bit]
     said = " & ".join(weeks)
-    times = f"{_clock(rule['opens'])}-{_clock(rule['closes'])}"
+    times = f"{clock(rule['opens'])}-{clock(rule['closes'])}"
     return " ".join(part for part in (said, ", ".join(days), times) if part)
 
 
-def _clock(minutes: int) -> str:
+def _of_24_hours(minutes: int) -> str:
+    """A time of the day; of an opening past midnight that of the next day."""
     if minutes > DAY_MINUTES:
         minutes -= DAY_MINUTES
     return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _of_12_hours(minutes: int) -> str:
+    """ "10:00 am": where the hours alone could be of the morning or of the night."""
+    half = "am" if minutes // 60 % 24 < 12 else "pm"
+    return f"{minutes // 60 % 12 or 12}:{minutes % 60:02} {half}"
 
 
 def _exact(text: str) -> list[Rule]:

@@ -25,8 +25,11 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # A whole text, or one of the signs that open and close; a lone quotation mark is a text cut off.
 TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"|["{}\[\]]', re.DOTALL)
+# Everything up to the next bracket, texts as wholes: quick where keys are of no interest.
+TO_BRACKET = re.compile(rb'(?:"(?:[^"\\]++|\\.)*+"|[^"{}\[\]]++)*+[{}\[\]]', re.DOTALL)
 LIST_FOLLOWS = re.compile(rb"\s*:\s*\[")
 NUMBER_FOLLOWS = re.compile(rb"\s*:\s*(\d{1,9})")
+OBJECT = ord("{")
 NOT_SOUND = "The file is not sound JSON: it ends in the middle of something, or lacks a bracket."
 
 
@@ -97,7 +100,22 @@ class _Cutter:
         self.level = 1 if first == b"[" else 0
 
     def _token(self) -> re.Match[bytes] | None:
-        """The next text or bracket, reading on when it was cut off; None at the end."""
+        """The next bracket, or text where it may be a key that matters; None at the end."""
+        return self._text_or_bracket() if self._is_among_keys else self._bracket()
+
+    @property
+    def _is_among_keys(self) -> bool:
+        """Whether the outermost object is open and nothing in it."""
+        return self.level == 0 and self.open == [OBJECT]
+
+    def _bracket(self) -> re.Match[bytes] | None:
+        while not (found := TO_BRACKET.match(self.held, self.at)):
+            if not self._read_on(self.at):
+                return None
+        return found
+
+    def _text_or_bracket(self) -> re.Match[bytes] | None:
+        """Reads on when a text was cut off."""
         while True:
             found = TOKEN.search(self.held, self.at)
             if found and found[0] != b'"':
@@ -126,23 +144,22 @@ class _Cutter:
 
     def _take(self, token: re.Match[bytes]) -> bytes | None:
         """Note a token; the object that it closes, if it does."""
-        sign = token[0][0]
         self.at = token.end()
+        sign = self.held[self.at - 1]
         if sign == ord('"'):
-            if len(self.open) == 1 and self.open[0] == ord("{") and self.level == 0:
-                self._key(token)
+            self._key(token)
             return None
         if sign in b"{[":
             self.open.append(sign)
             if len(self.open) > DEEPEST:
                 raise FileRefused(f"The file is nested more than {DEEPEST} levels deep.")
             if len(self.open) == self.level + 1 and self.start < 0:
-                self.start = token.start()
+                self.start = self.at - 1
             return None
         if not self.open or self.open.pop() + 2 != sign:
             raise FileRefused(NOT_SOUND)
         if len(self.open) == self.level and self.start >= 0:
-            piece, self.start = self.held[self.start : token.end()], -1
+            piece, self.start = self.held[self.start : self.at], -1
             return piece
         if len(self.open) == 1 and self.level == 2:
             self.level = 0  # the list of a page has ended; its other keys follow
