@@ -70,7 +70,7 @@ def plan_page(site: admin.AdminSite, request: HttpRequest, uuid: UUID) -> HttpRe
         "is_open": upload.state == State.PLANNED,
         "accepted": decisions.to_load(upload).count(),
         "clear": decisions.waiting(upload).filter(outcome__in=CLEAR).count(),
-        "waiting": decisions.waiting(upload).count(),
+        "waiting": decisions.waiting(upload).exclude(outcome__in=CLEAR).count(),
         "gone": gone[:GONE_SHOWN],
         "gone_count": gone.count(),
         "may_publish": may_publish(request, upload),

@@ -25,7 +25,7 @@ from services.importers import planning, staged_loading, uploads
 from services.importers.mapping_file import MappingError
 from services.importers.proposal import FileRefused
 from services.importers.run_lock import AlreadyRunning
-from services.models import ImportUpload, Listing
+from services.models import ImportRun, ImportUpload, Listing
 
 SECONDS_BETWEEN = 1
 SECONDS_WAITING = 15
@@ -42,6 +42,7 @@ def work_page(site: admin.AdminSite, request: HttpRequest, uuid: UUID) -> HttpRe
             planning.plan_step(upload, timezone.now())
         elif upload.state == State.LOADING:
             _load_more(request, upload)
+            _tell_when_done(request, upload)
     except AlreadyRunning as other:
         waits_for = str(other)
     except TROUBLE as trouble:
@@ -66,6 +67,15 @@ def _load_more(request: HttpRequest, upload: ImportUpload) -> None:
     may_publish = request.user.has_perm("services.publish_listing")
     publisher = partial(publish_or_say, by=user, now=now) if may_publish else None
     staged_loading.load_step(upload, by=user, now=now, publish=publisher)
+
+
+def _tell_when_done(request: HttpRequest, upload: ImportUpload) -> None:
+    if upload.state == State.LOADING or upload.run is None:
+        return
+    sums = ImportRun.objects.get(pk=upload.run.pk).report["outcomes"]
+    told = _("Loaded: %(new)d new, %(changed)d changed, %(conflicts)d with a conflict.")
+    counts = {"new": "created", "changed": "updated", "conflicts": "conflict"}
+    messages.success(request, told % {name: sums[kind] for name, kind in counts.items()})
 
 
 def publish_or_say(listing: Listing, *, by: Any, now: Any) -> tuple[str, ...]:
