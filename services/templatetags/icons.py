@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -83,6 +85,7 @@ DRAWINGS: dict[str, tuple[str, str]] = {
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """The drawing, hidden from screen readers: what it means is always said in words beside it."""
     spot, line = DRAWINGS[name]
