@@ -75,9 +75,10 @@ def test_location_is_asked_on_a_tap_only_and_sent_rounded(chromium, live_server,
     context.close()
 
 
-def test_discreet_search_leaves_no_place_in_the_address(chromium, live_server, places):
+@pytest.mark.parametrize("path", ["/", "/search/", "/programs/naloxone/"])
+def test_discreet_search_leaves_no_place_in_the_address(chromium, live_server, places, path):
     page = chromium.new_page()
-    page.goto(live_server.url + "/search/")
+    page.goto(live_server.url + path)
     page.fill("#where", "41.88, -87.62")
     page.click("text=Search discreetly")
 

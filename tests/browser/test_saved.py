@@ -40,7 +40,7 @@ def test_nothing_is_stored_before_the_button_is_pressed(phone):
     assert "Nothing is saved on this device." in page.inner_text("main")
 
 
-def test_saved_place_is_listed_with_its_card_and_who_can_see_it(phone):
+def test_saved_place_is_listed_with_its_card_and_who_can_see_it(phone, caplog):
     page, at, sent = phone
     keep(page, at["location"])
     assert "Anyone who uses this device can see what you save." in page.inner_text("main")
@@ -52,6 +52,8 @@ def test_saved_place_is_listed_with_its_card_and_who_can_see_it(phone):
     assert "Anyone who uses this device" in page.inner_text("main")
     assert f"POST {page.url}" in sent
     assert page.evaluate(OTHER) == 0
+    assert "POST saved/ 200" in caplog.text
+    assert at["location"].rstrip("/").rpartition("/")[2] not in caplog.text
 
 
 def test_only_id_name_and_number_are_stored(phone):

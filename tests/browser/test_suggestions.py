@@ -121,7 +121,7 @@ def test_coordinates_are_not_asked_about(typing):
     assert asked == []
 
 
-def test_suggestions_send_no_referrer_and_leave_nothing(typing, live_server):
+def test_suggestions_send_no_referrer_and_leave_nothing(typing, caplog):
     page, _asked = typing("/search/?near=41.88,-87.62")
     sent: list[dict[str, str]] = []
     page.on("request", lambda request: sent.append(request.all_headers()))
@@ -133,6 +133,8 @@ def test_suggestions_send_no_referrer_and_leave_nothing(typing, live_server):
     assert all("referer" not in headers and "cookie" not in headers for headers in sent)
     assert page.evaluate(STORED) == 0
     assert "spring" not in page.url
+    assert "GET api/v1/places/ 200" in caplog.text
+    assert "spring" not in caplog.text
 
 
 def test_suggestions_work_in_a_discreet_search(typing):
