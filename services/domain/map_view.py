@@ -124,6 +124,15 @@ def _crosses(start: Spot, end: Spot, size: float) -> bool:
     )
 
 
+def clear_spot(around: Spot, radius: float, taken: Sequence[Spot]) -> Spot:
+    """The spot on a circle, at one of eight angles, that is farthest from all that is taken."""
+    spots = [
+        (around[0] + radius * math.sin(angle), around[1] - radius * math.cos(angle))
+        for angle in (turn * math.pi / 4 for turn in range(8))
+    ]
+    return max(spots, key=lambda spot: min((math.dist(spot, one) for one in taken), default=0.0))
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Places too near each other to be told apart on the sheet, by their numbers."""

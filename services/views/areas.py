@@ -79,7 +79,7 @@ def area(request: HttpRequest, program_type: str, place: str) -> HttpResponse:
 
 
 def searched(kind: ProgramType, town: Area) -> tuple[Asked, SearchResults]:
-    """The search by the town's name, or by its middle where the gazetteer does not have it there."""
+    """The search by the town's name, or by its middle where the gazetteer has it elsewhere."""
     now, language = timezone.now(), get_language() or "en"
 
     def search(near: str) -> tuple[Asked, SearchResults]:

@@ -23,7 +23,17 @@ from django.views.decorators.http import require_http_methods
 
 from services.domain.distance_text import Units
 from services.domain.geo import Point, distance_m
-from services.domain.map_view import Group, Spot, View, grouped, middle_of, path_of, rings, view_of
+from services.domain.map_view import (
+    Group,
+    Spot,
+    View,
+    clear_spot,
+    grouped,
+    middle_of,
+    path_of,
+    rings,
+    view_of,
+)
 from services.domain.outlines import KINDS, outlines
 from services.models import Visibility
 from services.search.results import InvalidSearch, SearchResults
@@ -57,7 +67,8 @@ class Ring:
     """A circle around the searcher, said in words."""
 
     radius: float
-    top: float
+    x: float
+    y: float
     label: str
 
 
@@ -149,23 +160,28 @@ def drawing_of(
     origin = results.query.origin
     middle = origin.point if origin else middle_of(points)
     view = view_of(middle, [distance_m(middle, point) for point in points])
+    markers = _markers(view, places)
     return Drawing(
         size=view.size,
         you=(view.size / 2, view.size / 2) if origin else None,
-        rings=_rings(view, units) if origin else [],
+        rings=_rings(view, units, markers) if origin else [],
         lines=list(_lines(view)),
-        markers=_markers(view, places),
+        markers=markers,
     )
 
 
-def _rings(view: View, units: Units) -> list[Ring]:
-    unit = UNIT_M[units]
+def _rings(view: View, units: Units, markers: Sequence[Marker]) -> list[Ring]:
+    """The rings, each with its distance where no marker hides it."""
+    unit, half = UNIT_M[units], view.size / 2
     words = _("%(number)s mi") if units is Units.MILES else _("%(number)s km")
+    taken: list[Spot] = [(half, half), *((marker.x, marker.y) for marker in markers)]
     drawn = []
     for distance in rings(view, unit):
-        radius = round(view.length(distance * unit), 1)
+        radius = view.length(distance * unit)
+        x, y = clear_spot((half, half), radius, taken)
+        taken.append((x, y))
         label = words % {"number": number_format(distance)}
-        drawn.append(Ring(radius, round(view.size / 2 - radius, 1), label))
+        drawn.append(Ring(round(radius, 1), round(x, 1), round(y, 1), label))
     return drawn
 
 

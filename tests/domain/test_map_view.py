@@ -7,7 +7,16 @@ import math
 import pytest
 
 from services.domain.geo import Point, distance_m
-from services.domain.map_view import Group, View, grouped, middle_of, path_of, rings, view_of
+from services.domain.map_view import (
+    Group,
+    View,
+    clear_spot,
+    grouped,
+    middle_of,
+    path_of,
+    rings,
+    view_of,
+)
 
 CHICAGO = Point(41.8858, -87.6229)
 
@@ -115,3 +124,10 @@ def test_box_at_a_pole_goes_all_around():
     box = View(Point(89.9, 0), 50_000).box
 
     assert (box.west, box.east) == (-180, 180)
+
+
+def test_words_are_put_where_nothing_hides_them():
+    assert clear_spot((100, 100), 50, [(100, 50), (150, 100)]) == pytest.approx(
+        (64.6, 135.4), abs=0.1
+    )
+    assert clear_spot((100, 100), 50, []) == (100, 50)
