@@ -1,7 +1,7 @@
 """One measurement, in a process of its own so that its memory is nobody else's. Prints JSON.
 
-    python -m bench.imports.worker import LIST     with DATABASE_URL
-    python -m bench.imports.worker bulk URL        inserts what is at URL into DATABASE_URL
+python -m bench.imports.worker import LIST     with DATABASE_URL
+python -m bench.imports.worker bulk URL        inserts what is at URL into DATABASE_URL
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ import json
 import os
 import resource
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from bench.measure.clock import Clock, backend_here
 
 MARKS = (25, 50, 100)
 PAGE = 1000
@@ -22,13 +24,24 @@ PAGE = 1000
 
 @dataclass(slots=True)
 class Measured:
-    """Seconds by the clock, seconds of this process's work, rows, and peak memory in MB."""
+    """Rows, wall and CPU seconds (of this process and of the database), peak memory in MB."""
 
     rows: int = 0
-    seconds: float = 0.0
-    work_seconds: float = 0.0
+    wall: float = 0.0
+    cpu: float = 0.0
     peak_mb: dict[int, int] = field(default_factory=dict)
     outcomes: dict[str, int] = field(default_factory=dict)
+
+
+def clock() -> Clock:
+    """Measures this process and PostgreSQL's that works for it, when it is on this machine."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return Clock()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return Clock(backend_here(cursor.fetchone()[0]))
 
 
 def peak_mb() -> int:
@@ -53,19 +66,18 @@ def import_list(path: Path) -> Measured:
             if rows * 100 >= mark * total:
                 done.peak_mb.setdefault(mark, peak_mb())
 
-    began, worked = time.monotonic(), time.process_time()
-    one = Import(
-        path, mapping_file.load(MAPPING), EmbeddedGazetteer(), timezone.now(), progress=look
-    )
-    summary = one.run()
-    done.seconds, done.work_seconds = time.monotonic() - began, time.process_time() - worked
-    done.rows, done.outcomes = summary["rows"], summary["outcomes"]
+    def run() -> None:
+        mapping, places = mapping_file.load(MAPPING), EmbeddedGazetteer()
+        summary = Import(path, mapping, places, timezone.now(), progress=look).run()
+        done.rows, done.outcomes = summary["rows"], summary["outcomes"]
+
+    done.cpu, done.wall = clock().once(run)
     return done
 
 
 def insert_plainly(loaded: str) -> Measured:
     """Insert the records of a loaded directory with `bulk_create`, without history or matching."""
-    from django.db import connections, transaction
+    from django.db import connections
 
     from hrdirectory.env import env
     from services import models
@@ -75,19 +87,23 @@ def insert_plainly(loaded: str) -> Measured:
         **env.db_url_config(loaded),
         "OPTIONS": {},
     }
-    done = Measured()
+    done, measured = Measured(), clock()
     for model in (
         *(models.Source, models.ImportRun, models.Provider, models.Program, models.Location),
         *(models.Listing, models.Phone, models.ProgramFact, models.Schedule, models.SourceRecord),
     ):
         for page in _pages(model):
-            began, worked = time.monotonic(), time.process_time()
-            with transaction.atomic():
-                model._default_manager.bulk_create([model(**values) for values in page])
-            done.seconds += time.monotonic() - began
-            done.work_seconds += time.process_time() - worked
+            cpu, wall = measured.once(partial(_insert, model, page))
+            done.cpu, done.wall = done.cpu + cpu, done.wall + wall
     done.rows = models.SourceRecord.objects.count()
     return done
+
+
+def _insert(model: Any, page: list[dict[str, Any]]) -> None:
+    from django.db import transaction
+
+    with transaction.atomic():
+        model._default_manager.bulk_create([model(**values) for values in page])
 
 
 def _pages(model: Any) -> Iterator[list[dict[str, Any]]]:
@@ -100,7 +116,7 @@ def _pages(model: Any) -> Iterator[list[dict[str, Any]]]:
 
 def main(what: str, which: str) -> None:
     """Measure and print."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hrdirectory.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "hrdirectory.settings"
     import django
 
     django.setup()
