@@ -149,7 +149,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Harm reduction services directory",
-    "DESCRIPTION": "Where to find harm reduction programs. Keyless, read only, JSON.",
+    "DESCRIPTION": "Where to find harm reduction programs. Keyless, read only. HSDS 3.1: /hsds/.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": r"/api/v1",
