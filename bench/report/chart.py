@@ -106,7 +106,12 @@ def against_targets(results: Results, told: Sequence[Ratio]) -> str:
     bottom = height - 30
     parts = [
         svg.text(24, 34, title, "ink title"),
-        svg.text(24, 56, "a dot a size; left of the line: met", "quiet"),
+        svg.text(
+            24,
+            56,
+            "a dot for each size, larger for more places; left of the line: met; 4×: or more",
+            "quiet",
+        ),
         *(_legend(WIDTH - 300, 34)),
         svg.box(base, 72, unit, bottom - 72, "zone"),
         svg.line(base + unit, 66, base + unit, bottom, "limit"),

@@ -11,7 +11,7 @@ STYLE = """
   .sqlite { fill: #1f6feb; stroke: #1f6feb } .postgresql { fill: #a3520b; stroke: #a3520b }
   .none { fill: #59636e; stroke: #59636e } .limit { stroke: #1f2328 } .missed { fill: #c62f3a }
   .zone { fill: #1a7f37; opacity: .08 }
-  text { stroke: none; font: 13px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif }
+  text { stroke: none !important; font: 13px system-ui, "Segoe UI", Roboto, sans-serif }
   .title { font-size: 17px; font-weight: 600 } .small { font-size: 12px } .bold { font-weight: 600 }
   .path { fill: none; stroke-width: 2.5; stroke-linejoin: round; stroke-linecap: round }
   @media (prefers-color-scheme: dark) {
