@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -71,7 +71,8 @@ def card(
 ) -> dict[str, Any]:
     """One location. `place` and `listings`: see `services.search.page`; listings hold `matches`."""
     there = location_hours(place, shown.rows)
-    told = [_listing(listing, place, there, shown) for listing in listings]
+    today = local_date(shown.now, place["time_zone"])
+    told = [_listing(listing, today, there, shown) for listing in listings]
     matching = [listing for listing in told if listing["matches"]] or told
     exact = place["visibility"] == Visibility.EXACT
     return {
@@ -151,7 +152,7 @@ def _notices(place: Values, listings: Iterable[Values], shown: Shown) -> list[di
     ]
 
 
-def _listing(listing: Values, place: Values, there: Hours, shown: Shown) -> dict[str, Any]:
+def _listing(listing: Values, today: date, there: Hours, shown: Shown) -> dict[str, Any]:
     hours = listing_hours(listing, there, shown.rows)
     kind = listing["program_type"]
     return {
@@ -163,7 +164,7 @@ def _listing(listing: Values, place: Values, there: Hours, shown: Shown) -> dict
         "matches": bool(listing["matches"]),
         "facts": facts_told(kind, listing["program_id"], shown.rows),
         "opening": _opening(hours, shown.now),
-        "freshness": _freshness(listing, local_date(shown.now, place["time_zone"])),
+        "freshness": _freshness(listing, today),
     }
 
 
@@ -175,16 +176,21 @@ def _opening(hours: Hours, now: datetime) -> dict[str, Any]:
 
 def facts_told(kind: str, program_id: int, rows: Attachments) -> dict[str, dict[str, Any]]:
     """The known facts of a program that belong to its type, in registry order."""
-    known = {row["key"]: row for row in rows.of("fact", "program", program_id)}
+    order = _order_of_facts(kind)
+    known = [row for row in rows.of("fact", "program", program_id) if row["key"] in order]
     return {
-        fact.key: {
-            "value": known[fact.key]["value"],
-            "confirmed_on": known[fact.key]["confirmed_on"],
-            "how": known[fact.key]["confirmed_how"] or None,
+        row["key"]: {
+            "value": row["value"],
+            "confirmed_on": row["confirmed_on"],
+            "how": row["confirmed_how"] or None,
         }
-        for fact in facts_of(ProgramType(kind))
-        if fact.key in known
+        for row in sorted(known, key=lambda row: order[row["key"]])
     }
+
+
+@cache
+def _order_of_facts(kind: str) -> dict[str, int]:
+    return {fact.key: number for number, fact in enumerate(facts_of(ProgramType(kind)))}
 
 
 def _freshness(listing: Values, today: date) -> dict[str, Any]:

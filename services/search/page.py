@@ -135,21 +135,23 @@ def _found(answers: Iterable[Sequence[Any]]) -> Found:
     """Rows of listings as plain values: by type, name and age at each location."""
     split = len(PLACE_COLUMNS)
     found: Found = {}
-    there: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for _kind, matches, content, latitude, longitude in answers:
         values = orjson.loads(content)
-        place = dict(zip(PLACE_COLUMNS, values, strict=False))
-        place |= {"latitude": latitude, "longitude": longitude}
         listing = dict(zip(LISTING_COLUMNS, values[split:], strict=True))
+        listing["uuid"] = _dashed(listing["uuid"])
+        listing["provider_uuid"] = _dashed(listing["provider_uuid"])
         for name in ("confirmed_on", "status_until"):
-            listing[name] = listing[name] and date.fromisoformat(listing[name])
+            if listing[name]:
+                listing[name] = date.fromisoformat(listing[name])
         listing["matches"] = bool(matches)
-        for record in (place, listing):
-            record["uuid"] = _dashed(record["uuid"])
-            record["provider_uuid"] = _dashed(record["provider_uuid"])
-        there[place["id"]].append(listing)
-        found[place["id"]] = (place, there[place["id"]])
-    for listings in there.values():
+        if listing["location_id"] not in found:
+            place = dict(zip(PLACE_COLUMNS, values, strict=False))
+            place |= {"latitude": latitude, "longitude": longitude}
+            place["uuid"] = _dashed(place["uuid"])
+            place["provider_uuid"] = _dashed(place["provider_uuid"])
+            found[place["id"]] = (place, [])
+        found[listing["location_id"]][1].append(listing)
+    for _place, listings in found.values():
         listings.sort(key=lambda one: (one["program_type"], one["program_name"], one["id"]))
     return found
 
