@@ -93,11 +93,14 @@ def candidates_for(rows: Collection[Likeness]) -> list[Likeness]:
     ).values_list("location_id", "number"):
         if place_id is not None:
             phones[place_id].add(number)
+    # The latest first, so that the source a listing came from stands: later ones only edited it.
     records = {
         listing_id: (source_id, external_id)
         for listing_id, source_id, external_id in SourceRecord.objects.filter(
             listing__in=[columns[0] for columns in listings]
-        ).values_list("listing_id", "source_id", "external_id")
+        )
+        .order_by("-id")
+        .values_list("listing_id", "source_id", "external_id")
     }
     return [
         _likeness(columns, phones, *records.get(columns[0], (None, ""))) for columns in listings

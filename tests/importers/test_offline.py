@@ -20,7 +20,7 @@ from tests.factories import (
     ProgramFactFactory,
     ScheduleFactory,
 )
-from tests.importers.loading import load
+from tests.importers.loading import clinic, load, write
 
 pytestmark = pytest.mark.django_db
 
@@ -294,3 +294,11 @@ def test_place_kept_confidential_cannot_be_changed_offline(tmp_path):
 
     assert summary["outcomes"]["conflict"] == 1
     assert Location.objects.get().address_1 == ""
+
+
+def test_listing_edited_offline_is_still_known_to_its_source_under_a_new_id(tmp_path):
+    load(write(tmp_path / "old.csv", [clinic(ID="OLD")]))
+    read_back(edit(export(tmp_path / "table.csv", "--all"), About_the_program="New words"))
+    summary = load(write(tmp_path / "new.csv", [clinic(ID="NEW")]))
+
+    assert (summary["outcomes"]["created"], Listing.objects.count()) == (0, 1)
