@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-postgres test-browser check fix bench migrations messages lock gazetteer clean
+.PHONY: help demo run test test-postgres test-browser check fix bench bench-import migrations messages lock gazetteer clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -57,6 +57,9 @@ fix: $(VENV)/.dev ## put the style right
 SIZES ?= 10000 100000 1000000
 bench: $(VENV)/.runtime ## measure made-up directories (SIZES="10000" CHECK=1; BENCH_DATABASE_URL=postgres://user@host/postgres)
 	@$(BIN)/python -m bench $(SIZES) $(if $(CHECK),--check) $(if $(REPORT),--report-only)
+
+bench-import: $(VENV)/.runtime ## measure imports of 100,000 rows (CHECK=1; BENCH_DATABASE_URL as above)
+	@$(BIN)/python -m bench.importing --write $(if $(CHECK),--check)
 
 messages: $(VENV)/.runtime ## collect and compile translations (Debian: apt install gettext)
 	$(BIN)/python manage.py makemessages --locale es --no-obsolete --add-location file --ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*'
