@@ -9,10 +9,12 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import re
 from collections.abc import Mapping
 
 SIZE = 4
 VERSION = "1."
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def write_mark(texts: Mapping[str, str]) -> str:
@@ -41,5 +43,7 @@ def is_as_marked(name: str, text: str, mark: frozenset[bytes]) -> bool:
 
 
 def _digest(name: str, text: str) -> bytes:
-    plain = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    # Line ends, blanks at them and control characters do not survive every spreadsheet.
+    seen = CONTROL.sub("", "\n".join(text.splitlines()))
+    plain = "\n".join(line.rstrip() for line in seen.strip().splitlines())
     return hashlib.blake2b(f"{name}\0{plain}".encode(), digest_size=SIZE).digest()
