@@ -128,7 +128,8 @@ def rows() -> Iterator[str]:
                     raise
                 continue
             for row in cursor.fetchall():
-                yield f"{table}: {row}"
+                told = [bytes(one) if isinstance(one, memoryview) else one for one in row]
+                yield f"{table}: {told}"
 
 
 def found_in(texts: Iterator[str] | list[str], *, known: frozenset[str] = frozenset()) -> list[str]:
