@@ -7,8 +7,10 @@
 
   function open() {
     const filters = document.querySelector("[data-facets]");
-    if (opened || !filters || !wide.matches) return;
-    opened = filters.open = true;
+    if (!filters) return;
+    if (!opened && wide.matches) opened = filters.open = true;
+    // From here on they open and close as they are told to.
+    filters.dataset.ready = "";
   }
 
   document.addEventListener("change", function (event) {
