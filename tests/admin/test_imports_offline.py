@@ -11,6 +11,7 @@ from django.core.management import call_command
 from services.models import ImportUpload, Listing, ProgramFact
 from tests.admin import import_steps as steps
 from tests.factories import ListingFactory, ProgramFactFactory
+from tests.importers.hsds_files import package, zipped
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +60,13 @@ def test_one_edited_fact_is_one_change_in_the_plan(curator, table):
 
 def test_table_that_nobody_edited_plans_nothing(curator, table):
     assert steps.outcomes(plan(curator, table())) == {1: "unchanged", 2: "unchanged"}
+
+
+def test_hsds_package_is_planned_with_its_own_mapping(curator, tmp_path):
+    archive = zipped(package(tmp_path / "feed"))
+    upload = plan(curator, archive.read_bytes())
+
+    assert upload.format == "hsds_csv"
+    assert steps.outcomes(upload) == {1: "create", 2: "refused"}
+    steps.accept_and_load(curator, upload)
+    assert Listing.objects.get().location.hours_kind == "scheduled"
