@@ -82,8 +82,8 @@ def test_killed_import_leaves_whole_chunks_and_resumes_to_the_same_end(
 
     report = tmp_path / "report.json"
     second = directory.start_import(listed, "--resume", "--report", str(report))
-    told, _ = second.communicate()
-    assert second.returncode == 0
+    told, wrong = second.communicate()
+    assert second.returncode == 0, wrong
     assert f"{ROWS:,} rows" in told
     assert json.loads(report.read_text())["summary"]["outcomes"]["created"] == ROWS * 0.99
     assert_same(directory.content(), undisturbed)
@@ -159,6 +159,6 @@ def test_interrupted_import_ends_cleanly_and_resumes_to_the_same_end(
     assert not list(tmp_path.glob("report*"))
 
     second = directory.start_import(listed, "--resume")
-    second.communicate()
-    assert second.returncode == 0
+    _told, wrong = second.communicate()
+    assert second.returncode == 0, wrong
     assert_same(directory.content(), undisturbed)
