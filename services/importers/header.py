@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from openpyxl import load_workbook
 
@@ -16,7 +17,7 @@ from services.importers.readers.archive import refuse_bomb
 from services.importers.readers.csv_rows import DELIMITERS, HEAD_LINES
 from services.importers.readers.reader import MOST_COLUMNS
 from services.importers.readers.text_file import examine
-from services.importers.readers.xlsx_rows import NOT_A_WORKBOOK, as_text
+from services.importers.readers.xlsx_rows import NOT_A_WORKBOOK, WRONG_INSIDE, as_text
 
 LONGEST_NAME = 100
 NO_TABLE = (
@@ -69,13 +70,18 @@ def _of_text(path: Path) -> list[str]:
 
 def _of_workbook(path: Path) -> tuple[str, list[str]]:
     refuse_bomb(path, NOT_A_WORKBOOK)
-    try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except Exception as error:
-        # openpyxl answers a damaged part with whatever its XML reader raises.
-        raise FileRefused(NOT_A_WORKBOOK) from error
-    with closing(book):
+    # Opened here: openpyxl judges a path by its ending, and an upload has none.
+    with path.open("rb") as file:
+        try:
+            return _first_table(file)
+        except WRONG_INSIDE as error:
+            raise FileRefused(NOT_A_WORKBOOK) from error
+
+
+def _first_table(file: BinaryIO) -> tuple[str, list[str]]:
+    with closing(load_workbook(file, read_only=True, data_only=True, keep_links=False)) as book:
         for sheet in book.worksheets:
+            sheet.reset_dimensions()
             rows = sheet.iter_rows(max_row=HEAD_LINES, max_col=MOST_COLUMNS + 1, values_only=True)
             header = header_of([[as_text(cell) for cell in row] for row in rows])
             if header:

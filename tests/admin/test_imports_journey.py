@@ -159,3 +159,63 @@ def test_nothing_is_loaded_that_was_not_accepted(curator) -> None:
     assert "Nothing was accepted yet." in messages_of(response)
     assert not ImportRun.objects.exists()
     assert ImportUpload.objects.get().state == "planned"
+
+
+def workbook(rows) -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["Our sites, January"])
+    sheet = book.create_sheet("Sites")
+    for row in [steps.COLUMNS, *(list(row.values()) for row in rows)]:
+        sheet.append(list(row))
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_workbook_is_read_from_the_sheet_with_the_table(curator) -> None:
+    steps.send_file(curator, workbook([site(1), site(2)]), "list.xlsx")
+    upload = ImportUpload.objects.get()
+    assert (upload.format, upload.profile["sheet"]) == ("xlsx", "Sites")
+    steps.save_columns(curator, upload)
+    assert steps.outcomes(upload) == {1: "create", 2: "create"}
+
+
+def test_words_of_a_list_are_mapped_to_codes(curator) -> None:
+    rows = [site(1, Kind="Porch box"), site(2, Kind="Clinic"), site(3, Kind="?")]
+    upload = steps.upload_list(curator, rows, columns=(*steps.COLUMNS, "Kind"))
+    page = f"/admin/imports/{upload.uuid}/columns/"
+    known = {"program_type": "naloxone", **steps.SOURCE, "kind": ""}
+    seen = curator.send(page, look="1", c8="location.kind", **known).content.decode()
+    assert "What the words of “Location: Kind” mean" in seen
+    assert "location.kind: “Porch box” is not known" in seen
+    words = {"w0-0": "nothing", "w0-1": "site", "w0-2": "dispenser"}
+    curator.send(page, save="1", **words)
+    assert 'Porch box" = "dispenser"' in ImportMapping.objects.get().toml
+    steps.accept_and_load(curator, upload)
+    kinds = Listing.objects.order_by("pk").values_list("location__kind", flat=True)
+    assert list(kinds) == ["dispenser", "site", "site"]
+
+
+def test_mapping_that_is_wrong_is_named_and_not_saved(curator) -> None:
+    upload = steps.upload_list(curator, [site(1)])
+    page = steps.save_columns(curator, upload, program_type="").content.decode()
+    assert "Nothing fills “program.program_type”" in page
+    page = steps.save_columns(curator, upload, new_name="").content.decode()
+    assert "Choose a source, or name a new one." in page
+    assert not ImportMapping.objects.exists()
+    upload.refresh_from_db()
+    assert upload.state == "columns"
+
+
+def test_saved_mapping_is_downloaded_as_a_mapping_file(curator) -> None:
+    steps.planned(curator, [site(1)])
+    saved = ImportMapping.objects.get()
+    assert (
+        f"/admin/imports/saved/{saved.uuid}.toml"
+        in curator.get("/admin/imports/saved/").content.decode()
+    )
+    response = curator.get(f"/admin/imports/saved/{saved.uuid}.toml")
+    assert response.content.decode() == saved.toml
+    assert 'filename="county-list-1.toml"' in response.headers["Content-Disposition"]
