@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext
@@ -39,5 +40,10 @@ def harm_reduction(request: HttpRequest) -> HttpResponse:
 
 def text(request: HttpRequest, name: str, title: str) -> HttpResponse:
     """One written page under its title."""
-    context = {"fragment": fragment(name), "language": get_language(), "title": title}
+    context = {
+        "fragment": fragment(name),
+        "language": get_language(),
+        "title": title,
+        "tiles": settings.MAP_TILES,
+    }
     return render(request, "pages/text.html", context)

@@ -142,6 +142,20 @@ def test_policy_follows_the_tiles_that_the_operator_chose(client: Client, settin
     assert "http" not in client.get("/search/").headers["Content-Security-Policy"]
 
 
+def test_numbers_of_the_drawing_are_written_for_machines(client: Client):
+    page = client.get("/es" + MAP, {"near": "Chicago, IL"}).content.decode()
+
+    assert re.findall(r' (?:x|y|r|cx|cy|width|data-lat|data-lon)="[^"]*,[^"]*"', page) == []
+
+
+@pytest.mark.parametrize("language", ["", "/es"])
+def test_privacy_page_tells_of_the_tiles_where_there_are_any(client: Client, settings, language):
+    words = {"": "loads its streets", "/es": "carga las calles"}[language]
+    assert words not in client.get(f"{language}/privacy/").content.decode()
+    settings.MAP_TILES = TILES
+    assert words in client.get(f"{language}/privacy/").content.decode()
+
+
 def test_visitors_are_told_of_the_tiles(client: Client, settings):
     settings.MAP_TILES = TILES
     page = client.get(MAP, {"near": "Chicago, IL"}).content.decode()

@@ -35,10 +35,10 @@ class Command(BaseCommand):
 
 def load(row: dict[str, str]) -> bool:
     """Store one note; False when what is stored is as new."""
-    which = {name: row[name] for name in WHICH}
+    which: dict[str, Any] = {name: row[name] for name in WHICH}
     as_of = datetime.date.fromisoformat(row["as_of"])
     if LegalNote.objects.filter(**which, as_of__gte=as_of).exists():
         return False
-    values: dict[str, Any] = {name: value for name, value in row.items() if name not in WHICH}
-    LegalNote.objects.update_or_create(defaults={**values, "as_of": as_of}, **which)
+    values: dict[str, Any] = {name: row[name] for name in row if name not in WHICH}
+    LegalNote.objects.update_or_create(defaults=values | {"as_of": as_of}, **which)
     return True
