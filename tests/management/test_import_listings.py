@@ -7,9 +7,14 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
+from services.importers.file_stamp import FileChanged
+from services.importers.run import Import
 from services.models import Listing, Publication, Source
 from tests.importers.loading import CLINICS, CLINICS_MAPPING, clinic, write
+
+GO_ON = "Go on with the same command and --resume."
 
 pytestmark = pytest.mark.django_db
 
@@ -95,4 +100,43 @@ def test_publishing_a_source_said_to_be_trusted(tmp_path):
 def test_trial_run_does_not_make_a_source_trusted(tmp_path):
     run(write(tmp_path / "list.csv", [clinic()]), "--dry-run", "--publish", "--trust-source")
 
+    assert not Source.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "words"),
+    [
+        (
+            OperationalError("database is locked\nDETAIL: x"),
+            1,
+            f"The database did not answer: database is locked. Whole chunks stay. {GO_ON}",
+        ),
+        (KeyboardInterrupt(), 130, "Stopped before the first row. Nothing was loaded."),
+        (
+            FileChanged("The file changed while it was read."),
+            1,
+            "The file changed while it was read.",
+        ),
+    ],
+    ids=["locked database", "stopped at once", "file changed"],
+)
+def test_what_ends_an_import_is_said_in_one_line(tmp_path, monkeypatch, fault, code, words):
+    def ended(_self):
+        raise fault
+
+    monkeypatch.setattr(Import, "run", ended)
+    report = tmp_path / "report.json"
+    with pytest.raises(CommandError) as failed:
+        call_command("import_listings", CLINICS, mapping=str(CLINICS_MAPPING), report=report)
+
+    assert (failed.value.returncode, str(failed.value)) == (code, words)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_report_that_cannot_be_written_is_said_before_anything_is_loaded(tmp_path):
+    with pytest.raises(CommandError) as failed:
+        run(CLINICS, "--report", tmp_path / "absent" / "report.json")
+
+    assert failed.value.returncode == 2
+    assert str(failed.value) == "The report cannot be written: No such file or directory."
     assert not Source.objects.exists()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 from django.utils import timezone
 
 from services.curation.publish import publish
@@ -26,6 +27,11 @@ from services.search.statistics import refresh_statistics
 
 NOTHING_READ, WRONG_CALL, STOPPED = 1, 2, 130
 PROGRESS_SECONDS = 2.0
+ENDS = (
+    *(mapping_file.MappingError, AlreadyRunning, NothingToResume, FileRefused, FileChanged),
+    *(OperationalError, Interrupted, KeyboardInterrupt),
+)
+GO_ON = "Go on with the same command and --resume."
 NOT_TRUSTED = (
     "Nothing was loaded: this source is not trusted. Leave out --publish to review its listings "
     "in the staff pages first, or add --trust-source if all of it may be published unseen."
@@ -62,22 +68,15 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Load and report."""
-        report = ReportFile(options["report"]) if options["report"] else None
+        report = new_report(options["report"])
         try:
             self._check_trust(options)
             summary = self._import(options, report).run()
-        except (mapping_file.MappingError, AlreadyRunning, NothingToResume) as error:
-            raise self._failed(report, str(error), WRONG_CALL) from error
-        except FileRefused as error:
-            raise self._failed(report, f"Nothing was loaded. {error}", NOTHING_READ) from error
-        except FileChanged as error:
-            raise self._failed(report, str(error), NOTHING_READ) from error
-        except KeyboardInterrupt as error:
-            words = "Stopped before the first row. Nothing was loaded."
-            raise self._failed(report, words, STOPPED) from error
-        except Interrupted as error:
-            words = f"{error} Go on with the same command and --resume."
-            raise self._failed(report, words, STOPPED) from error
+        except ENDS as error:
+            if report:
+                report.discard()
+            words, code = said_of(error)
+            raise CommandError(words, returncode=code) from error
         if report:
             report.finish(summary)
         if not options["dry_run"]:
@@ -123,10 +122,32 @@ class Command(BaseCommand):
         self.stdout.write(f"{done:,} of {total:,} rows, {rate:.0f} rows/s{left}")
         self.stdout.flush()
 
-    def _failed(self, report: ReportFile | None, words: str, code: int) -> CommandError:
-        if report:
-            report.discard()
-        return CommandError(words, returncode=code)
+
+def new_report(path: Path | None) -> ReportFile | None:
+    """The report to write, if one is wanted; CommandError where none can be written."""
+    try:
+        return ReportFile(path) if path else None
+    except OSError as error:
+        words = f"The report cannot be written: {error.strerror}."
+        raise CommandError(words, returncode=WRONG_CALL) from error
+
+
+def said_of(error: BaseException) -> tuple[str, int]:
+    """The words for what ended an import, and the exit code."""
+    match error:
+        case FileRefused():
+            return f"Nothing was loaded. {error}", NOTHING_READ
+        case FileChanged():
+            return str(error), NOTHING_READ
+        case OperationalError():
+            first = str(error).splitlines()[0]
+            return f"The database did not answer: {first}. Whole chunks stay. {GO_ON}", NOTHING_READ
+        case Interrupted():
+            return f"{error} {GO_ON}", STOPPED
+        case KeyboardInterrupt():
+            return "Stopped before the first row. Nothing was loaded.", STOPPED
+        case _:
+            return str(error), WRONG_CALL
 
 
 def publish_or_say(listing: Listing, *, now: Any) -> tuple[str, ...]:
