@@ -38,6 +38,11 @@ PAGES = ("location", "provider")
 Values = Mapping[str, Any]
 
 
+@lru_cache(maxsize=64)
+def _pattern(name: str, _language: str | None) -> str:
+    return reverse(name, args=[NO_ID])
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What a card is made from besides the records: the moment, and what hangs on the records.
@@ -59,11 +64,6 @@ class Shown:
 def address_of(name: str, public_id: str) -> str:
     """Path of a record's page in the language in use."""
     return _pattern(name, get_language()).replace(NO_ID, public_id)
-
-
-@lru_cache(maxsize=64)
-def _pattern(name: str, _language: str | None) -> str:
-    return reverse(name, args=[NO_ID])
 
 
 def card(
