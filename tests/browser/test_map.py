@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from tests.browser.conftest import HERE
 
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+)
 MAP = f"/search/map/?near={HERE}&program_type=naloxone"
 
 
@@ -75,3 +80,27 @@ def test_marks_can_be_reached_by_keyboard(chromium, live_server, places, width):
     page.wait_for_selector(".leaflet-popup a")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.context.close()
+
+
+def test_tiles_that_the_operator_chose_are_asked_for_after_the_tap_alone(
+    chromium, live_server, places, settings
+):
+    settings.MAP_TILES = "https://tiles.example.org/{z}/{x}/{y}.png"
+    context = chromium.new_context()
+    asked: list[dict[str, str]] = []
+
+    def tile(route) -> None:
+        asked.append(route.request.all_headers())
+        route.fulfill(body=PIXEL, content_type="image/png")
+
+    context.route("https://tiles.example.org/**", tile)
+    page = context.new_page()
+    page.goto(live_server.url + MAP, wait_until="networkidle")
+    assert asked == []
+
+    page.click("[data-map-open]")
+    page.wait_for_selector(".leaflet-tile-loaded")
+
+    assert asked
+    assert not [headers for headers in asked if "referer" in headers or "cookie" in headers]
+    context.close()
