@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
 
 from services.importers.mapping import Mapping
 from services.importers.parsing import Parser
@@ -17,6 +19,8 @@ from services.models import ImportUpload, Source
 
 SECONDS_A_STEP = 4.0
 CHUNK_ROWS = 100
+# A request that died gives way after this.
+CLAIMED_FOR = timedelta(seconds=30)
 # Marks runs that follow decisions, so that the command line never resumes one without them.
 STAFF = "staff pages:"
 
@@ -35,6 +39,18 @@ class Stage:
     reader: StoredReader
     parser: Parser
     ticket: Ticket
+
+
+def claim(upload: ImportUpload, now: datetime) -> bool:
+    """Whether this request does the next step; another that watches would only do it twice."""
+    free = Q(worked_until__isnull=True) | Q(worked_until__lt=now)
+    rows = ImportUpload.objects.filter(free, pk=upload.pk)
+    return bool(rows.update(worked_until=now + CLAIMED_FOR))
+
+
+def release(upload: ImportUpload) -> None:
+    """Let another request do the next step."""
+    ImportUpload.objects.filter(pk=upload.pk).update(worked_until=None)
 
 
 def stage_of(upload: ImportUpload, now: datetime) -> Stage:

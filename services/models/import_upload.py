@@ -17,7 +17,7 @@ class ImportUpload(Record):
     `stored` is the random name under which the file lies in the uploads folder, empty once it is
     deleted. `profile` is what a first reading found (columns, sample rows, words), `draft` the
     mapping as edited and not yet saved. `rows_done` counts the rows of the work in hand: of the
-    plan while it is made, of the loading afterwards.
+    plan while it is made, of the loading afterwards; until `worked_until` a request is at it.
     """
 
     class State(models.TextChoices):
@@ -50,6 +50,7 @@ class ImportUpload(Record):
     list_date = models.DateField(_("date of the list"), null=True, blank=True)
     rows_total = models.PositiveIntegerField(_("rows in all"), default=0)
     rows_done = models.PositiveIntegerField(_("rows done"), default=0)
+    worked_until = models.DateTimeField(null=True, blank=True)
     run = models.ForeignKey(
         ImportRun,
         verbose_name=_("import"),

@@ -230,3 +230,27 @@ def test_file_is_deleted_after_seven_days_by_the_next_upload(curator, small_step
     old.refresh_from_db()
     assert (old.state, old.stored, old.profile) == ("closed", "", {})
     assert len(list(small_steps.iterdir())) == 2
+
+
+def test_only_one_of_two_who_watch_does_the_work(curator, monkeypatch) -> None:
+    upload = begun(curator)
+    seen = []
+    whole = planning.plan_step
+
+    def watched(fresh, now, *args):
+        seen.append(work(curator, upload).content.decode())
+        whole(fresh, now, *args)
+
+    monkeypatch.setattr(planning, "plan_step", watched)
+    assert work(curator, upload).status_code == 200
+    assert len(seen) == 1
+    assert "5 of 12 rows are done." in seen[0]
+    assert PlannedRow.objects.count() == 10
+
+
+def test_request_that_died_gives_way(curator) -> None:
+    upload = begun(curator)
+    ImportUpload.objects.update(worked_until=timezone.now() + timedelta(seconds=20))
+    assert "5 of 12 rows are done." in work(curator, upload).content.decode()
+    ImportUpload.objects.update(worked_until=timezone.now() - timedelta(seconds=1))
+    assert "10 of 12 rows are done." in work(curator, upload).content.decode()

@@ -25,6 +25,7 @@ from services.importers import planning, staged_loading, uploads
 from services.importers.mapping_file import MappingError
 from services.importers.proposal import FileRefused
 from services.importers.run_lock import AlreadyRunning
+from services.importers.staging import claim, release
 from services.models import ImportRun, ImportUpload, Listing
 
 SECONDS_BETWEEN = 1
@@ -37,16 +38,15 @@ def work_page(site: admin.AdminSite, request: HttpRequest, uuid: UUID) -> HttpRe
     """Do some rows, then show how far it is; at the end go to the plan."""
     upload = upload_at(uuid)
     waits_for = ""
-    try:
-        if upload.state == State.PLANNING:
-            planning.plan_step(upload, timezone.now())
-        elif upload.state == State.LOADING:
-            _load_more(request, upload)
-            _tell_when_done(request, upload)
-    except AlreadyRunning as other:
-        waits_for = str(other)
-    except TROUBLE as trouble:
-        return _in_trouble(request, upload, trouble)
+    if claim(upload, timezone.now()):
+        try:
+            _go_on(request, upload)
+        except AlreadyRunning as other:
+            waits_for = str(other)
+        except TROUBLE as trouble:
+            return _in_trouble(request, upload, trouble)
+        finally:
+            release(upload)
     if upload.state not in (State.PLANNING, State.LOADING):
         return redirect(page_of(upload))
     context = {
@@ -60,6 +60,14 @@ def work_page(site: admin.AdminSite, request: HttpRequest, uuid: UUID) -> HttpRe
     seconds = SECONDS_WAITING if waits_for else SECONDS_BETWEEN
     response.headers["Refresh"] = f"{seconds}; url={address('import_work', upload)}"
     return response
+
+
+def _go_on(request: HttpRequest, upload: ImportUpload) -> None:
+    if upload.state == State.PLANNING:
+        planning.plan_step(upload, timezone.now())
+    elif upload.state == State.LOADING:
+        _load_more(request, upload)
+        _tell_when_done(request, upload)
 
 
 def _load_more(request: HttpRequest, upload: ImportUpload) -> None:
