@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -82,6 +82,8 @@ def opening_facet(query: SearchQuery, clocks: Iterable[Sequence[Any]]) -> Facet 
     # The minute of asking may be remembered; a moment that somebody typed may not.
     grouped = _groups_now if query.opens_now else groups
     told = grouped(known, moment.replace(second=0, microsecond=0))
+    if query.origin:
+        told = nearest_first(told, _solar_minute(moment, query.origin.lon))
     answer = standing(told, moment)
     return Facet(
         parameter="open_now" if query.opens_now else "open_at",
@@ -100,6 +102,28 @@ def groups(clocks: Clocks, minute: datetime) -> tuple[ClockGroup, ...]:
             alike = minutes[told.today, told.yesterday]
             alike[told.minute] = (*alike.get(told.minute, ()), key)
     return tuple(ClockGroup(*days, ids) for days, ids in minutes.items())
+
+
+def nearest_first(told: Iterable[ClockGroup], minute: int) -> tuple[ClockGroup, ...]:
+    """The same clocks, those that show about this minute before the others.
+
+    Branches are tried one after the other for each listing, and most listings around a place go by
+    its own clock: with those of the whole world to try, that is most of the work.
+    """
+
+    def apart(other: int) -> int:
+        return abs((other - minute + DAY_MINUTES // 2) % DAY_MINUTES - DAY_MINUTES // 2)
+
+    ordered = [
+        replace(group, minutes={m: group.minutes[m] for m in sorted(group.minutes, key=apart)})
+        for group in told
+    ]
+    return tuple(sorted(ordered, key=lambda group: apart(next(iter(group.minutes)))))
+
+
+def _solar_minute(moment: datetime, lon: float) -> int:
+    """About the minute after midnight that clocks show there."""
+    return round(moment.hour * 60 + moment.minute + lon * 4) % DAY_MINUTES
 
 
 _groups_now = lru_cache(maxsize=4)(groups)
