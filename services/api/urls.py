@@ -1,15 +1,14 @@
 """Addresses of the API. None has a language prefix."""
 
 from django.urls import path, re_path
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from django.views.generic import TemplateView
+from drf_spectacular.views import SpectacularAPIView
 
 from services.api import views
 
 # The page of the documentation can be read, and nothing else asked of it.
-documentation = SpectacularSwaggerSplitView.as_view(
-    url_name="api-schema",
-    template_name="api/documentation.html",
-    http_method_names=["get", "head"],
+documentation = TemplateView.as_view(
+    template_name="api/documentation.html", http_method_names=["get", "head"]
 )
 
 urlpatterns = [
