@@ -17,6 +17,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import override
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from services.domain.program_types import ProgramType
@@ -28,6 +29,7 @@ PAGES = ("home", "programs", "emergency", "harm-reduction", "rights", "privacy",
 LISTED = (Visibility.EXACT, Visibility.AREA)
 # Numbers a file covers; a file may hold 50,000 addresses, and each place has one a language.
 RANGE = 5000
+KEPT_SECONDS = 3600
 XML = "application/xml; charset=utf-8"
 
 
@@ -39,6 +41,7 @@ class Entry:
     changed: date | None = None
 
 
+@cache_control(public=True, max_age=KEPT_SECONDS)
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All pages; from a certain size on, the list of the files that hold them."""
@@ -50,6 +53,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return answer(request, [*pages(), *area_pages(), *locations(0)])
 
 
+@cache_control(public=True, max_age=KEPT_SECONDS)
 @require_safe
 def sitemap_part(request: HttpRequest, part: str) -> HttpResponse:
     """One of the files: `pages`, `areas`, or `locations-N`."""
