@@ -24,8 +24,8 @@ from bench.report.results import NAMES, POSTGRESQL, VENDORS, path, read
 FOLDER = ROOT / "var" / "bench"
 SIZES = (10_000, 100_000, 1_000_000)
 #: Brute force takes time in proportion to the places.
-QUESTIONS = {10_000: 1000, 100_000: 1000}
-FEWER_QUESTIONS = 200
+QUESTIONS = {10_000: 1000, 100_000: 300}
+FEWER_QUESTIONS = 100
 
 
 def main() -> int:

@@ -14,9 +14,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 GAZETTEER = Path(__file__).resolve().parents[2] / "fixtures" / "gazetteer.tsv.gz"
-# A nation's list with some of its neighbours and a few from the rest of the world.
-SHARES = {"US": 1.0, "CA": 0.5, "MX": 0.1}
-ELSEWHERE = 0.002
 KM_PER_DEGREE = 111.195
 
 
@@ -62,8 +59,7 @@ def _read(path: Path) -> Iterator[Town]:
 
 @lru_cache(maxsize=1)
 def _shares() -> tuple[float, ...]:
-    weights = (town.population * SHARES.get(town.country, ELSEWHERE) for town in towns())
-    return tuple(accumulate(weights))
+    return tuple(accumulate(float(town.population) for town in towns()))
 
 
 def draw_town(chance: random.Random) -> Town:

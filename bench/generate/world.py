@@ -15,7 +15,7 @@ from bench.generate.weeks import CLOSINGS, NOTICES, SCHEDULED, draw_week
 from services.domain.program_types import ProgramType
 
 #: Raise it whenever the same size would give other records.
-VERSION = 1
+VERSION = 2
 SEED = 20260601
 COMMON, RARE = ProgramType.NALOXONE, ProgramType.CONSUMPTION_ROOM
 #: Of all locations, how many offer the type.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import platform
 import resource
+import statistics
 import sys
 from functools import partial
 from pathlib import Path
@@ -55,6 +56,7 @@ def _measure() -> dict[str, Any]:
         "times": times,
         "failed": failed,
         "statements": _statements(server),
+        "within_50km": _within(server),
         "rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "anchor": anchor.name if anchor else "",
         "counts_backend": bool(behind) or not anchor,
@@ -88,22 +90,28 @@ def _works(key: str, calls: list[Any], failed: dict[str, str]) -> bool:
 
 def _statements(server: Any) -> dict[str, int]:
     from bench.generate.world import COMMON
-    from bench.measure import statements
+    from bench.measure import statements as sent
     from bench.measure.cases import RESULTS, around
     from bench.measure.origins import KINDS, city_names
     from bench.measure.web import JSON
 
-    told = {
-        kind: statements.median(around(server, JSON, starts())) for kind, starts in KINDS.items()
-    }
+    told = {kind: sent.median(around(server, JSON, starts())) for kind, starts in KINDS.items()}
     params = {"program_type": COMMON.value, "per_page": RESULTS}
     named = [partial(server.get, JSON, params | {"near": name}) for name in city_names()]
-    told["name"] = statements.median(named)
+    told["name"] = sent.median(named)
     for size in PAGE_SIZES:
-        told[f"page_of_{size}"] = statements.median(
-            around(server, JSON, KINDS["dense"](), per_page=size)
-        )
+        told[f"page_of_{size}"] = sent.median(around(server, JSON, KINDS["dense"](), per_page=size))
     return told
+
+
+def _within(server: Any) -> float:
+    """How many places lie within 50 km of a large city; the middle one of them."""
+    from bench.measure.cases import around
+    from bench.measure.origins import KINDS
+    from bench.measure.web import JSON
+
+    calls = around(server, JSON, KINDS["dense"](), program_type=None)
+    return float(statistics.median(json.loads(call())["count"] for call in calls))
 
 
 def _versions() -> dict[str, str]:

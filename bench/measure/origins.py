@@ -27,24 +27,25 @@ SMALL_TOWN = 3000
 
 @lru_cache(maxsize=1)
 def dense() -> tuple[Degrees, ...]:
-    """The middles of the largest cities of the country with most places."""
-    largest = sorted((t for t in towns() if t.country == "US"), key=lambda t: -t.population)
-    return tuple((t.latitude, t.longitude) for t in largest[:MANY])
+    """The middles of large cities: every fourth of the largest 120."""
+    largest = sorted(towns(), key=lambda town: -town.population)[: 4 * MANY : 4]
+    return tuple((town.latitude, town.longitude) for town in largest)
 
 
 @lru_cache(maxsize=1)
 def rural() -> tuple[Degrees, ...]:
-    """Small towns of that country, always the same."""
-    small = [t for t in towns() if t.country == "US" and t.population < SMALL_TOWN]
+    """Small towns, always the same."""
+    small = [town for town in towns() if town.population < SMALL_TOWN]
     chosen = random.Random(7).sample(small, MANY)
-    return tuple((t.latitude, t.longitude) for t in chosen)
+    return tuple((town.latitude, town.longitude) for town in chosen)
 
 
 @lru_cache(maxsize=1)
 def city_names() -> tuple[str, ...]:
-    """The largest cities as people type them."""
-    largest = sorted((t for t in towns() if t.country == "US"), key=lambda t: -t.population)
-    return tuple(f"{t.name}, {t.region}" for t in largest[:MANY])
+    """Large cities of the country that the site serves, as people type them."""
+    served = [town for town in towns() if town.country == "US"]
+    largest = sorted(served, key=lambda town: -town.population)[:MANY]
+    return tuple(f"{town.name}, {town.region}" for town in largest)
 
 
 KINDS: dict[str, Callable[[], tuple[Degrees, ...]]] = {

@@ -128,6 +128,7 @@ def upkeep(results: Results) -> str:
 
     lines: list[tuple[str, Any]] = [
         ("listings", lambda f: f"{f['state']['listings']:,}"),
+        ("places within 50 km of a city, median", lambda f: f"{f['within_50km']:,.0f}"),
         ("locations loaded a second (wall)", lambda f: rate(f, "load")),
         ("locations indexed a second by `rebuild_index` (wall)", lambda f: rate(f, "index")),
         ("peak memory of the web process, MB", lambda f: f"{f['rss_mb']:,.0f}"),

@@ -19,6 +19,7 @@ def measured(**cases):
         "failed": {},
         "statements": {"dense": 3, "rural": 3, "ocean": 3, "page_of_20": 3, "page_of_100": 3},
         "oracle": {"asked": 10, "wrong": [], "refused": [], "declined": 0},
+        "within_50km": 25,
         "rss_mb": 100.0,
         "anchor": "PostGIS geography",
         "versions": {"Python": "3.11"},
