@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from services.search import beforehand
 from services.search.answers import answered
+from services.search.beforehand import Beforehand
 from services.search.buckets import ranges
 from services.search.by_name import by_facts, by_types
 from services.search.nearest import in_ranges
@@ -30,9 +32,8 @@ from services.search.totals import (
 from services.search.totals import by_types as totals_by_types
 from services.search.within_reach import Answer
 
-# Places that may be read one by one, and rows that stand for many places each.
+# Places that may be read one by one.
 READ_AT_MOST = 20_000
-COMBINED_AT_MOST = 60_000
 
 Histogram = Sequence[Sequence[int]]
 
@@ -42,8 +43,9 @@ def is_too_much(histogram: Histogram) -> bool:
     return sum(number for _types, number in histogram) > READ_AT_MOST
 
 
-def answer_everywhere(selection: Selection, query: SearchQuery, histogram: Histogram) -> Answer:
+def answer_everywhere(selection: Selection, query: SearchQuery, known: Beforehand) -> Answer:
     """The answer to a search without a place; `InvalidSearch` where that would take too long."""
+    histogram = known.histogram
     page = {"offset": query.offset, "limit": query.per_page}
     if not selection.kinds:
         return Answer(NOTHING, [], {}, [])
@@ -51,9 +53,10 @@ def answer_everywhere(selection: Selection, query: SearchQuery, histogram: Histo
         totals = totals_by_types(histogram, selection)
         ids = by_types(selection, **page) if totals.count > query.offset else []
         return Answer(totals, ids, {}, [])
-    answer = _by_facts(selection, query, histogram) if selection.asks_facts_alone else None
-    if answer:
-        return answer
+    if selection.asks_facts_alone and known.combined <= beforehand.COMBINED_AT_MOST:
+        answer = _by_facts(selection, query, histogram)
+        if answer:
+            return answer
     if selection.among or not is_too_much(histogram):
         return _one_by_one(selection, query)
     raise InvalidSearch(
@@ -62,20 +65,17 @@ def answer_everywhere(selection: Selection, query: SearchQuery, histogram: Histo
 
 
 def _by_facts(selection: Selection, query: SearchQuery, histogram: Histogram) -> Answer | None:
-    """From the counts of combinations of facts; None where there are too many of these, too."""
+    """From the counts of combinations of facts; None where the page cannot be told from them."""
     where = in_ranges(ranges(selection.kinds, every_listing=True))
     kept = Sql(
         "SELECT r.combination, r.bucket, r.yes, r.known, r.languages, r.locations"
-        f" FROM services_searchcombination r WHERE {where.text} LIMIT {COMBINED_AT_MOST + 1}",
+        f" FROM services_searchcombination r WHERE {where.text}",
         where.params,
     )
     combined = Sql(f"FROM ({kept.text}) r WHERE 1 = 1", kept.params)
     table = places(selection, combined, ("combination", "locations"))
-    read = Part(("number",), Sql(f"SELECT count(*) AS number FROM ({kept.text}) r", kept.params))
-    parts = {"totals": counts(selection, "places", weight="locations"), "read": read}
+    parts = {"totals": counts(selection, "places", weight="locations")}
     told = together(parts, (Given("places", table),))
-    if told["read"][0][0] > COMBINED_AT_MOST:
-        return None
     totals = read_counts(told["totals"][0], selection)
     if totals.count <= query.offset:
         return Answer(totals, [], {}, [])

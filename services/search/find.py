@@ -71,7 +71,7 @@ def _answer(query: SearchQuery, selection: Selection, known: Beforehand) -> Answ
     """Totals and the places of the page; when none match within reach, those beyond it."""
     reach = reach_of(query)
     if reach is None:
-        return answer_everywhere(selection, query, known.histogram)
+        return answer_everywhere(selection, query, known)
     answer = answer_within(selection, query, reach, engine())
     if answer.totals.count:
         return answer

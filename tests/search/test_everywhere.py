@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from services.search import by_name, everywhere, text, words
+from services.search import beforehand, by_name, everywhere, text, words
 from services.search.find import find
 from services.search.results import InvalidSearch
 from tests.factories import ListingFactory, ProgramFactFactory, ScheduleFactory
@@ -42,7 +42,7 @@ def test_facts_of_a_large_directory_are_read_in_few_rows(large):
 
 
 @pytest.mark.parametrize(
-    ("module", "limit"), [(everywhere, "COMBINED_AT_MOST"), (by_name, "WALKED")]
+    ("module", "limit"), [(beforehand, "COMBINED_AT_MOST"), (by_name, "WALKED")]
 )
 def test_facts_that_cannot_be_told_soon_are_refused(large, monkeypatch, module, limit):
     three_with_facts()
