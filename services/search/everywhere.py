@@ -102,8 +102,9 @@ def _one_by_one(selection: Selection, query: SearchQuery) -> Answer:
     asked, rows = answered(selection, rows, ("location_id", "sort_key"))
     table = Given("places", places(asked, rows, ("location_id", "sort_key")))
     first = Sql(
-        "SELECT location_id, row_number() OVER (ORDER BY sort_key) AS position"
-        f" FROM places WHERE {is_counted(asked)} ORDER BY sort_key LIMIT %s OFFSET %s",
+        "SELECT location_id, row_number() OVER (ORDER BY sort_key) AS position FROM"
+        f" (SELECT location_id, sort_key FROM places WHERE {is_counted(asked)}"
+        " ORDER BY sort_key LIMIT %s OFFSET %s) o",
         (query.per_page, query.offset),
     )
     parts = {"totals": counts(asked, "places"), "first": Part(("location_id", "position"), first)}

@@ -36,14 +36,14 @@ def asks_placeless(query: SearchQuery, selection: Selection) -> Part:
     served = serves(query.origin) if query.origin else FALSE
     where = both([in_ranges(selection.listing_ranges), selection.condition, served])
     text = (
-        "SELECT p.location_id, row_number() OVER (ORDER BY p.sort_key) AS position"
-        f" FROM services_searchrow p{_by_index()}"
+        "SELECT location_id, row_number() OVER (ORDER BY sort_key) AS position"
+        f" FROM (SELECT p.location_id, p.sort_key FROM services_searchrow p{_by_index()}"
         f" WHERE p.bucket = CAST({LOCATION} AS smallint) AND p.x IS NULL AND (p.types & %s) <> 0"
         " AND EXISTS (SELECT 1 FROM services_searchrow r"
         " JOIN services_listing l ON l.id = r.listing_id"
         " JOIN services_servicearea a ON a.program_id = l.program_id"
         f" WHERE r.location_id = p.location_id AND {where.text})"
-        " ORDER BY p.sort_key LIMIT %s"
+        " ORDER BY p.sort_key LIMIT %s) o"
     )
     return Part(
         ("location_id", "position"),

@@ -87,7 +87,7 @@ def _of_types(selection: Selection, query: SearchQuery, reach: Reach, engine: En
     rows = engine.rows(reach, ((LOCATION, LOCATION),))
     if ordered:
         text = f"SELECT r.types, count(*) AS locations {rows.text} GROUP BY r.types"
-        source = Sql(f"FROM ({ordered.text}) o", ordered.params)
+        source = Sql(f"FROM ({ordered.text}) n", ordered.params)
         return {"totals": Part(totals, Sql(text, rows.params)), "first": _first(source, query)}, ()
     square = reach.square
     table = Sql(
@@ -102,9 +102,8 @@ def _of_types(selection: Selection, query: SearchQuery, reach: Reach, engine: En
 
 def _first(source: Sql, query: SearchQuery) -> Part:
     """The places of the page, with their position in the whole answer."""
+    # Numbered after the cut: a number for each place within reach would have all of them sorted.
     order = "ORDER BY square, sort_key"
-    text = (
-        f"SELECT location_id, square, row_number() OVER ({order}) AS position"
-        f" {source.text} {order} LIMIT %s OFFSET %s"
-    )
+    page = f"SELECT location_id, square, sort_key {source.text} {order} LIMIT %s OFFSET %s"
+    text = f"SELECT location_id, square, row_number() OVER ({order}) AS position FROM ({page}) o"
     return Part(FOUND, Sql(text, (*source.params, query.per_page, query.offset)))
