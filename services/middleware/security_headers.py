@@ -21,8 +21,7 @@ RESOURCE_POLICY = "Cross-Origin-Resource-Policy"
 HEADERS = {
     RESOURCE_POLICY: "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
-    "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), "
-    "interest-cohort=(), browsing-topics=()",
+    "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=(), usb=()",
 }
 # These say what a document may do. A stylesheet or script does nothing by itself, and each header
 # is sent with each file to people who pay for every byte.

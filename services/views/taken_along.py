@@ -97,7 +97,7 @@ def qr_code(url: str) -> SafeString:
     """The address as a drawing to be scanned from paper; nothing where it would be too fine."""
     if len(url) > LONGEST_QR:
         return mark_safe("")
-    drawing = segno.make(url, error="l", micro=False).svg_inline(
-        omitsize=True, border=2, svgclass="qr", lineclass=None
-    )
+    # Any mask can be read. To try all eight for the best takes longer than the search.
+    code = segno.make(url, error="l", micro=False, mask=3)
+    drawing = code.svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None)
     return mark_safe(drawing)
