@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from services.domain.distance_text import Units
 from services.domain.facts import BY_KEY, FactKind, chip_text
@@ -122,21 +124,25 @@ def _listing(listing: Values, card: Values, there: Told, now: datetime) -> Listi
         kind=kind_of(ProgramType(listing["program_type"])),
         name="" if listing["name"] == card["name"] else listing["name"],
         opening=None if opening == there else opening,
-        chips=chips(listing["facts"])[:CHIPS],
+        chips=chips(listing["facts"], CHIPS),
         fresh=freshness_told(listing["freshness"], listing["facts"]),
     )
 
 
-def chips(facts: Values) -> list[Told]:
+def chips(facts: Values, most: int | None = None) -> list[Told]:
     """What is known and decides whether to go: good news and bad news, each in a few words."""
-    told = []
-    for key, known in facts.items():
-        fact = BY_KEY[key]
-        words = chip_text(fact, known["value"], _)
-        if words:
-            bad = fact.kind is FactKind.YES_NO and known["value"] == "no"
-            told.append(Told(words, "no" if bad else "yes", "no" if bad else "yes"))
-    return told
+    language = get_language()
+    told = (_chip(key, known["value"], language) for key, known in facts.items())
+    return list(islice(filter(None, told), most))
+
+
+@lru_cache(maxsize=4096)
+def _chip(key: str, value: str, _language: str | None) -> Told | None:
+    """Remembered, because the same few answers stand on every card."""
+    fact = BY_KEY[key]
+    words = chip_text(fact, value, _)
+    bad = fact.kind is FactKind.YES_NO and value == "no"
+    return Told(words, "no" if bad else "yes", "no" if bad else "yes") if words else None
 
 
 def _distance(card: Values, units: Units) -> str:
