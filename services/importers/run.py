@@ -18,6 +18,7 @@ from services.importers.do_not_list import DoNotListed
 from services.importers.doubles import Doubles
 from services.importers.entries import Identifier, refused
 from services.importers.file_stamp import FileChanged, FileStamp
+from services.importers.growth import Growth
 from services.importers.loader import Loader, Publisher
 from services.importers.mapping import Mapping
 from services.importers.parsing import Parser
@@ -25,7 +26,7 @@ from services.importers.place_centres import Gazetteer
 from services.importers.proposal import FileRefused, Row
 from services.importers.readers import open_reader
 from services.importers.readers.reader import Reader
-from services.importers.report import ReportFile, RowResult, Totals
+from services.importers.report import Outcome, ReportFile, RowResult, Totals
 from services.importers.rows_on_disk import TrialDoubles
 from services.importers.summary import MOST_NAMED, Missing, summary_of
 from services.importers.survey import Survey, survey
@@ -129,7 +130,7 @@ class Import:
             raise
 
     def _chunks(self, run: ImportRun, reader: Reader, loader: Loader) -> None:
-        rows = reader.rows()
+        rows, growth = reader.rows(), Growth()
         for row in islice(rows, run.rows_done):
             # Rows done before count for telling repeated ids apart.
             if row.is_readable:
@@ -144,6 +145,7 @@ class Import:
                 run.rows_done += len(chunk)
                 run.report = self.totals.as_json()
                 run.save(update_fields=["rows_done", "report", "updated_at"])
+            growth.keep_up(self.totals.rows - self.totals.outcomes[Outcome.UNCHANGED])
             self._tell(results, run.rows_done, run.rows_total)
 
     def _try(self, reader: Reader, parser: Parser, found: Survey, ticket: run_lock.Ticket) -> None:
