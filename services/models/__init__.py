@@ -15,6 +15,7 @@ from services.models.open_hours import (
 )
 from services.models.phone import Phone
 from services.models.place import Gazetteer, Place, PlaceName
+from services.models.point_search import PointSearch
 from services.models.program import Program, ProgramFact, ServiceArea
 from services.models.provider import Provider
 from services.models.schedule import (
@@ -55,6 +56,7 @@ __all__ = [
     "Place",
     "PlaceName",
     "PlannedRow",
+    "PointSearch",
     "Program",
     "ProgramFact",
     "Provider",
