@@ -24,7 +24,7 @@ def fold(text: str) -> str:
     if text.isascii():
         plain = text.lower()
     else:
-        # Styled letters ("𝕊") have a case only after they were taken apart, and the other way round.
+        # Styled letters ("𝕊") have a case only after they were taken apart, others only before.
         lower = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
         apart = unicodedata.normalize("NFKD", lower)
         plain = "".join(c for c in apart if unicodedata.category(c) not in ("Mn", "Cf"))
