@@ -88,7 +88,7 @@ def _write_index(progress: Progress) -> None:
     """What `rebuild_index` does, without its check at the end, which takes as long again."""
     from services.search.audit import audit_derived, chunks, repair
     from services.search.indexing import reindex
-    from services.search.statistics import refresh_statistics
+    from services.search.statistics import pack_distance_index, refresh_statistics
 
     seen = 0
     for ids in chunks():
@@ -96,6 +96,7 @@ def _write_index(progress: Progress) -> None:
         seen += len(ids)
         progress.at(seen)
     repair(audit_derived())
+    pack_distance_index()
     refresh_statistics()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from services.management.commands import rebuild_index
 from services.models import Location, SearchRow
@@ -66,3 +66,20 @@ def test_rebuild_that_leaves_a_difference_fails(places, monkeypatch, capsys):
 
     with pytest.raises(CommandError, match="Run again"):
         call_command("rebuild_index")
+
+
+def test_rebuild_builds_the_index_by_distance_anew_when_most_was_written(places):
+    def file_of_the_index() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_relation_filenode('search_row_by_distance')")
+            return cursor.fetchone()[0]
+
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite's index keeps types apart by itself")
+    before = file_of_the_index()
+    call_command("rebuild_index")
+    written = file_of_the_index()
+    call_command("rebuild_index")
+
+    assert written != before
+    assert file_of_the_index() == written

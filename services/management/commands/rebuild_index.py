@@ -11,7 +11,7 @@ from django.db import DatabaseError
 from services.models import Location
 from services.search.audit import audit, audit_derived, chunks, repair
 from services.search.indexing import reindex
-from services.search.statistics import refresh_statistics
+from services.search.statistics import pack_distance_index, refresh_statistics
 
 SECONDS_BETWEEN = 5.0
 
@@ -51,6 +51,8 @@ class Command(BaseCommand):
             seen += len(ids)
             meter.add(len(ids))
         repair(audit_derived())
+        if 2 * changed > seen:
+            pack_distance_index()
         refresh_statistics()
         if audit(Meter(self, "checked", Location.objects.count()).add):
             raise CommandError("It still differs: records were changed meanwhile. Run again.")
