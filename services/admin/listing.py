@@ -22,6 +22,7 @@ from services.admin.phone import PhoneInline
 from services.admin.preview import preview
 from services.admin.record_admin import RecordAdmin
 from services.admin.site import site
+from services.admin.translation import TranslationInline
 from services.admin.written_hours import write_hours_page
 from services.curation.publish import obstacles
 from services.curation.schedule import settle_hours_kind
@@ -66,8 +67,8 @@ class ListingAdmin(RecordAdmin):
     )
     phone_lookup = "location__phones__number"
     autocomplete_fields = ("program", "location")
-    history_parts = ("phones", "schedules", "scheduleexceptions", "notices")
-    inlines = (PhoneInline, *HOURS_INLINES)
+    history_parts = ("phones", "schedules", "scheduleexceptions", "notices", "translations")
+    inlines = (PhoneInline, *HOURS_INLINES, TranslationInline)
     readonly_fields = (
         "uuid",
         "publication",

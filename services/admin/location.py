@@ -22,6 +22,7 @@ from services.admin.person import signed_in
 from services.admin.phone import PhoneInline
 from services.admin.record_admin import RecordAdmin
 from services.admin.site import site
+from services.admin.translation import TranslationInline
 from services.admin.visibility import change_visibility
 from services.admin.written_hours import write_hours_page
 from services.curation import geocode
@@ -45,8 +46,8 @@ class LocationAdmin(RecordAdmin):
     search_fields = ("name", "city", "=postal_code", "provider__name")
     phone_lookup = "phones__number"
     autocomplete_fields = ("provider",)
-    history_parts = ("phones", "schedules", "scheduleexceptions", "notices")
-    inlines = (PhoneInline, *HOURS_INLINES)
+    history_parts = ("phones", "schedules", "scheduleexceptions", "notices", "translations")
+    inlines = (PhoneInline, *HOURS_INLINES, TranslationInline)
     readonly_fields = ("uuid", "visibility", "area_name", "confidential")
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:

@@ -12,6 +12,7 @@ from services.admin.facts import change_facts
 from services.admin.phone import PhoneInline
 from services.admin.record_admin import PartInline, RecordAdmin
 from services.admin.site import site
+from services.admin.translation import TranslationInline
 from services.models import Program, ServiceArea
 
 
@@ -32,8 +33,8 @@ class ProgramAdmin(RecordAdmin):
     search_fields = ("name", "provider__name")
     phone_lookup = "phones__number"
     autocomplete_fields = ("provider",)
-    history_parts = ("phones", "facts", "service_areas")
-    inlines = (PhoneInline, ServiceAreaInline)
+    history_parts = ("phones", "facts", "service_areas", "translations")
+    inlines = (PhoneInline, ServiceAreaInline, TranslationInline)
     readonly_fields = ("uuid",)
     fieldsets = (
         (None, {"fields": ("provider", "program_type", "name", "description", "website")}),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from services.admin.phone import PhoneInline
 from services.admin.record_admin import RecordAdmin
 from services.admin.site import site
+from services.admin.translation import TranslationInline
 from services.models import Provider
 
 
@@ -23,8 +24,8 @@ class ProviderAdmin(RecordAdmin):
     phone_lookup = "phones__number"
     autocomplete_fields = ("parent",)
     readonly_fields = ("uuid",)
-    history_parts = ("phones",)
-    inlines = (PhoneInline,)
+    history_parts = ("phones", "translations")
+    inlines = (PhoneInline, TranslationInline)
     fieldsets = (
         (None, {"fields": ("name", "alternate_name", "description", "website", "email")}),
         (_("For staff"), {"fields": ("parent", "is_sample", "note", "uuid")}),

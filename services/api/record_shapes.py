@@ -5,6 +5,7 @@ from __future__ import annotations
 from rest_framework import serializers as s
 
 from services.api.shapes import ListingShape, LocationCard, PhoneNumber, Shape
+from services.models import Translation
 
 
 class DayHoursShape(Shape):
@@ -73,6 +74,16 @@ class ServiceAreaShape(Shape):
     radius_m = s.IntegerField(allow_null=True)
 
 
+class TranslationShape(Shape):
+    """A text of the record in another language. One whose original has changed is left out."""
+
+    field = s.CharField(help_text="The field of this record that is translated.")
+    language = s.CharField(help_text="ISO 639-1 code, or ISO 639-3 where there is none.")
+    text = s.CharField()
+    origin = s.ChoiceField(choices=Translation.Origin.choices)
+    made_on = s.DateField()
+
+
 class DetailedListing(ListingShape):
     """A program at the location, with all that is known of it."""
 
@@ -90,6 +101,7 @@ class DetailedListing(ListingShape):
     confirmations = ConfirmationShape(many=True)
     sources = SourceShape(many=True)
     service_areas = ServiceAreaShape(many=True)
+    translations = TranslationShape(many=True)
 
 
 class LocationDetail(LocationCard):
@@ -101,6 +113,7 @@ class LocationDetail(LocationCard):
     hours_kind = s.CharField()
     hours_text = s.CharField(allow_blank=True)
     listings = DetailedListing(many=True)
+    translations = TranslationShape(many=True)
     week = DayRowShape(many=True)
     usual_week = UsualRowShape(many=True)
 
@@ -130,6 +143,7 @@ class ProviderDetail(ProviderSummary):
     email = s.CharField(allow_blank=True)
     phones = PhoneNumber(many=True)
     parent = ParentProvider(allow_null=True)
+    translations = TranslationShape(many=True)
     locations = LocationDetail(many=True)
 
 

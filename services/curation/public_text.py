@@ -23,6 +23,7 @@ from services.models import (
     Schedule,
     ScheduleException,
     ServiceArea,
+    Translation,
     Visibility,
 )
 
@@ -51,6 +52,7 @@ PUBLIC_TEXT: dict[type[Model], tuple[str, ...]] = {
     Schedule: ("note",),
     ScheduleException: ("note",),
     Notice: ("text",),
+    Translation: ("text",),
     # No text, but a circle around the true point says as much; see `_circle_leaks`.
     ServiceArea: (),
 }
@@ -138,7 +140,7 @@ def confidential_beside(record: Model) -> QuerySet[ConfidentialAddress]:
 
 
 def owner_of(record: Model) -> Model | None:
-    """The record that a phone, schedule, notice or fact hangs on."""
+    """The record that a phone, schedule, notice, fact or translation hangs on."""
     for name in ("listing", "location", "program", "provider"):
         owner: Model | None = getattr(record, name, None)
         if owner is not None:
@@ -161,9 +163,9 @@ def shown_with(location: Location) -> Iterator[Model]:
     owners = Q(location=location) | Q(listing__in=listings)
     for model in (Schedule, ScheduleException, Notice):
         yield from model._default_manager.filter(owners)
-    yield from Phone.objects.filter(
-        owners | Q(program__in=programs) | Q(provider__in=providers.values())
-    )
+    owners |= Q(program__in=programs) | Q(provider__in=providers.values())
+    yield from Phone.objects.filter(owners)
+    yield from Translation.objects.filter(owners)
 
 
 def _leaks_of(record: Model, addresses: Iterable[HiddenAddress]) -> Iterator[TextLeak]:

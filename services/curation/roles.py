@@ -14,7 +14,10 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 
 RECORDS = ("provider", "program", "location", "listing")
-PARTS = ("phone", "schedule", "scheduleexception", "notice", "servicearea", "programfact")
+PARTS = (
+    *("phone", "schedule", "scheduleexception", "notice", "servicearea", "programfact"),
+    "translation",
+)
 CONTENT = ("hotline", "legalnote", "areaalert")
 SOURCES = ("source", "donotlist")
 READ_ONLY = ("confirmation", "consent", "importrun", "sourcerecord", "place")

@@ -28,6 +28,7 @@ from services.models.schedule import (
 from services.models.search_row import SearchCombination, SearchRow, SearchTotal
 from services.models.search_text import SearchTerm, SearchText
 from services.models.source import DoNotList, ImportRun, Source, SourceRecord
+from services.models.translation import Translation
 
 __all__ = [
     "AreaAlert",
@@ -71,5 +72,6 @@ __all__ = [
     "ServiceArea",
     "Source",
     "SourceRecord",
+    "Translation",
     "Visibility",
 ]

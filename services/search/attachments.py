@@ -1,4 +1,4 @@
-"""What hangs on records: facts, phones, schedules, exceptions, notices; all in one statement.
+"""What hangs on records: facts, phones, schedules, translations...; all in one statement.
 
 Rows come as JSON text, because each kind has columns of its own. Dates and moments in it are ISO
 text on both databases, moments in UTC.
@@ -58,6 +58,14 @@ KINDS: dict[str, Kind] = {
     ),
     "notice": Kind("services_notice", PLACES, ("id", "kind", "text", "starts_at", "ends_at")),
 }
+# What a page of its own tells besides; cards of results have no room for it.
+DETAILS: dict[str, Kind] = KINDS | {
+    "translation": Kind(
+        "services_translation",
+        ("provider", "program", "location", "listing"),
+        ("id", "field", "language", "text", "origin", "made_on", "of_text"),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,7 @@ def selects(owners: Mapping[str, Sql], kinds: Collection[str], *, more: str = ""
         ("json_build_object", "json_agg") if is_postgresql else ("json_object", "json_group_array")
     )
     for name in kinds:
-        kind = KINDS[name]
+        kind = DETAILS[name]
         content = ", ".join(f"'{column}', {column}" for column in kind.columns)
         for owner in kind.owners:
             if owner in owners:

@@ -16,6 +16,7 @@ from services.search.cards import Shown, card
 from services.search.hours import listing_hours, local_date, location_hours
 from services.search.hours_wording import note_told
 from services.search.page import LISTING_COLUMNS, PLACE_COLUMNS
+from services.search.translations import translations_of
 
 DETAILED_PLACE: dict[str, str] = PLACE_COLUMNS | {
     name: f"location__{name}"
@@ -48,7 +49,9 @@ def detail(
     by_id = {str(listing["uuid"]): listing for listing in listings}
     for listing in told["listings"]:
         listing |= _listing(by_id[listing["id"]], there, shown, related)
-    return told | {name: place[name] for name in TOLD_OF_PLACE} | hours_told(there, shown.now)
+    told |= {name: place[name] for name in TOLD_OF_PLACE}
+    told["translations"] = translations_of("location", place["id"], place, shown.rows)
+    return told | hours_told(there, shown.now)
 
 
 def _listing(listing: Values, there: Hours, shown: Shown, related: Related) -> dict[str, Any]:
@@ -58,12 +61,24 @@ def _listing(listing: Values, there: Hours, shown: Shown, related: Related) -> d
     until = listing["status_until"]
     return {
         **{name: listing[name] for name in TOLD_OF_LISTING},
+        "translations": _translations(listing, shown),
         "status_until": until.isoformat() if until else None,
         "facts_not_known": facts_not_known(listing["program_type"], known),
         "has_own_hours": own_hours,
         **hours_told(hours, shown.now),
         **{name: rows.get(_owner(name, listing), []) for name, rows in related.items()},
     }
+
+
+def _translations(listing: Values, shown: Shown) -> list[dict[str, Any]]:
+    """Of the program's texts and of what is said of it here, named as the listing names them."""
+    program = {**listing, "name": listing["program_name"]}
+    here = {"description": listing["description_here"]}
+    own = translations_of("listing", listing["id"], here, shown.rows)
+    return [
+        *translations_of("program", listing["program_id"], program, shown.rows),
+        *({**told, "field": "description_here"} for told in own),
+    ]
 
 
 def _owner(name: str, listing: Values) -> int:

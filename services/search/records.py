@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from services.models import Listing, Provider
 from services.models.listing import ListingQuerySet
-from services.search.attachments import KINDS, Attachments, attachments
+from services.search.attachments import DETAILS, Attachments, attachments
 from services.search.cards import Shown, address_of, phones
 from services.search.detail import DETAILED_LISTING, DETAILED_PLACE, detail, related_to
 from services.search.filters import search_form
 from services.search.form import DEFAULT_PER_PAGE, messages_of
 from services.search.page import owners_of, read_listings
 from services.search.results import InvalidSearch
+from services.search.translations import translations_of
 
 PAGING = ("page", "per_page")
 
@@ -40,7 +41,7 @@ def provider(public_id: uuid.UUID | str, now: datetime) -> dict[str, Any] | None
     found = Provider.objects.public().filter(uuid=public_id).first()
     if found is None:
         return None
-    rows = attachments({"provider": [found.pk]}, ["phone"])
+    rows = attachments({"provider": [found.pk]}, ["phone", "translation"])
     listings = Listing.objects.public().filter(
         Q(program__provider=found) | Q(location__provider=found)
     )
@@ -93,6 +94,9 @@ def _provider(found: Provider, rows: Attachments) -> dict[str, Any]:
         "description": found.description,
         "email": found.email,
         "phones": phones([("provider", found.pk)], rows),
+        "translations": translations_of(
+            "provider", found.pk, {"description": found.description}, rows
+        ),
         "parent": parent and {"id": str(parent.uuid), "name": parent.name},
     }
 
@@ -104,7 +108,7 @@ def _details(listings: ListingQuerySet, now: datetime) -> list[dict[str, Any]]:
     found = read_listings(
         chosen, ids, place_columns=DETAILED_PLACE, listing_columns=DETAILED_LISTING
     )
-    shown = Shown(now, attachments(owners_of(found), tuple(KINDS)))
+    shown = Shown(now, attachments(owners_of(found), tuple(DETAILS)))
     related = related_to([listing for _place, there in found.values() for listing in there])
     told = [detail(place, there, shown, related) for place, there in found.values()]
     return sorted(told, key=lambda place: (place["name"].encode(), place["id"]))

@@ -19,6 +19,7 @@ from services.views.cards import CardShown, card_shown, how_told
 from services.views.facts import FactsShown, confirmed_on, facts_shown
 from services.views.hotlines import country_name
 from services.views.kinds import Kind, kind_of
+from services.views.translations import Words, words_of
 from services.views.week import WeekShown, week_shown
 from services.views.wording import Told, freshness_told, opening_told
 
@@ -31,8 +32,8 @@ class ProgramShown:
     """One program at the location. `week` is given where its hours are its own."""
 
     kind: Kind
-    name: str
-    about: list[tuple[str, str]]
+    name: Words
+    about: list[tuple[str, Words]]
     website: str
     provider: Values | None
     is_closed: bool
@@ -51,12 +52,13 @@ class PlaceShown:
 
     id: str
     card: CardShown
+    name: Words
     title: str
     provider: Values
     phones: list[Values]
     week: WeekShown | None
     usual: list[str]
-    about: list[tuple[str, str]]
+    about: list[tuple[str, Words]]
     programs: list[ProgramShown]
 
 
@@ -66,15 +68,17 @@ def place_shown(place: Values, now: datetime) -> PlaceShown:
     return PlaceShown(
         id=place["id"],
         card=card_shown(place, now=now, units=Units.KILOMETRES),
+        name=words_of(place, "name"),
         title=title_told(place),
         provider=place["provider"],
         phones=place["phones"],
         week=week_shown(place) if shares_hours else None,
         usual=usual_week(place),
         about=_told(
-            (_("How to find it"), place["description"]),
-            (_("Getting there"), place["transportation"]),
-            (_("Getting in"), place["access_note"]),
+            place,
+            (_("How to find it"), "description"),
+            (_("Getting there"), "transportation"),
+            (_("Getting in"), "access_note"),
         ),
         programs=[_program(listing, place, now) for listing in place["listings"]],
     )
@@ -97,8 +101,8 @@ def usual_week(place: Values) -> list[str]:
     return usual_told(next((week for week in weeks if week), []))
 
 
-def _told(*pairs: tuple[str, str]) -> list[tuple[str, str]]:
-    return [(label, words) for label, words in pairs if words]
+def _told(record: Values, *fields: tuple[str, str]) -> list[tuple[str, Words]]:
+    return [(label, words_of(record, field)) for label, field in fields if record[field]]
 
 
 def _program(listing: Values, place: Values, now: datetime) -> ProgramShown:
@@ -106,12 +110,13 @@ def _program(listing: Values, place: Values, now: datetime) -> ProgramShown:
     other = listing["provider"]["id"] != place["provider"]["id"]
     return ProgramShown(
         kind=kind_of(ProgramType(listing["program_type"])),
-        name=listing["name"],
+        name=words_of(listing, "name"),
         about=_told(
-            ("", listing["description"]),
-            ("", listing["description_here"]),
-            (_("Who can come"), listing["eligibility"]),
-            (_("How to start"), listing["application_process"]),
+            listing,
+            ("", "description"),
+            ("", "description_here"),
+            (_("Who can come"), "eligibility"),
+            (_("How to start"), "application_process"),
         ),
         website=listing["website"],
         provider=listing["provider"] if other else None,

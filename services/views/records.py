@@ -16,6 +16,7 @@ from services.views.places import place_shown
 from services.views.structured import json_for_page, structured
 from services.views.taken_along import taken_along
 from services.views.timetable import timetable
+from services.views.translations import words_of
 
 
 @require_safe
@@ -45,5 +46,10 @@ def provider(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     if found is None:
         raise Http404
     places = [place_shown(place, now) for place in found["locations"]]
-    context = {"provider": found, "places": places, "route": timetable(found["locations"])}
+    context = {
+        "provider": found,
+        "about": words_of(found, "description"),
+        "places": places,
+        "route": timetable(found["locations"]),
+    }
     return render(request, "providers/detail.html", context)

@@ -93,6 +93,10 @@ def filled(listing: Listing, word: str) -> None:
     Program.objects.filter(pk=listing.program_id).update(description=word, eligibility=word)
     Listing.objects.filter(pk=listing.pk).update(description=word, hours_text=word)
     listing.location.phones.create(number="988", label=word)
+    made = {"text": word, "origin": "staff", "made_on": "2026-01-01"}
+    for owner in (listing, listing.program):
+        for language in ("en", "es"):
+            owner.translations.create(field="description", language=language, **made)
     listing.notices.create(kind="other", text=word, starts_at="2026-01-01T00:00Z")
     ScheduleFactory(location=listing.location, note=word)
     ProgramFactFactory(program=listing.program, key="cost_note", value=word)

@@ -27,12 +27,13 @@ def words(text: str) -> frozenset[str]:
 # Records that say more than the public may know, and rows that hang on them.
 GUARDED = words(
     "ConfidentialAddress Consent Confirmation DoNotList ImportRun Listing Location Notice Phone "
-    "Program ProgramFact Provider Schedule ScheduleException ServiceArea SourceRecord"
+    "Program ProgramFact Provider Schedule ScheduleException ServiceArea SourceRecord "
+    "Translation"
 )
 DOORS = words("public findable open_data openly_withdrawn none")
 RELATED = words(
     "listings programs locations branches phones facts schedules scheduleexceptions notices "
-    "confirmations consents source_records records service_areas history"
+    "confirmations consents source_records records service_areas history translations"
 )
 READS = words("all filter exclude get first last values values_list count exists")
 TABLE = re.compile(r"\bservices_[a-z]+")
@@ -58,6 +59,7 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("search/detail.py", "_sources"): FOUND,
     ("search/detail.py", "_service_areas"): FOUND,
     ("search/attachments.py", "KINDS"): FOUND,
+    ("search/attachments.py", "DETAILS"): FOUND,
     ("hsds/records.py", "_service_areas"): FOUND,
     ("hsds/records.py", "was_withdrawn"): "says that something was taken out, and nothing of it",
 }

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from services.importers.sample import truth
 from services.importers.sample.calendar import Calendar
-from services.importers.sample.content import add_alerts, add_phones, add_service_areas
+from services.importers.sample.content import (
+    add_alerts,
+    add_phones,
+    add_service_areas,
+    add_translations,
+)
 from services.importers.sample.files import (
     Fixtures,
     ListingEntry,
@@ -15,6 +22,7 @@ from services.importers.sample.files import (
     ProgramEntry,
     ProviderEntry,
     SampleError,
+    Table,
     Town,
 )
 from services.importers.sample.hours import add_closures, add_hours, add_notices
@@ -69,6 +77,7 @@ class _Builder:
         )
         self.providers[path] = self.records.add(path, provider)
         add_phones(self.records, path, {"provider": provider}, entry.phones, town)
+        self.translate(path, {"provider": provider}, entry.translations)
         offers = {
             program.key: self.add_program(path, town, provider, program)
             for program in entry.programs
@@ -96,6 +105,7 @@ class _Builder:
         )
         self.records.add(path, program)
         add_phones(self.records, path, {"program": program}, entry.phones, town)
+        self.translate(path, {"program": program}, entry.translations)
         add_service_areas(self.records, path, program, entry.serves, town)
         facts = truth.add_facts(self.records, path, program, entry, pattern)
         return _Offer(path, program, facts)
@@ -116,6 +126,7 @@ class _Builder:
         add_closures(self.records, path, location, entry.closures, self.calendar)
         add_notices(self.records, path, location, entry.notices, self.calendar, town)
         add_phones(self.records, path, {"location": location}, entry.phones, town)
+        self.translate(path, {"location": location}, entry.translations)
         for key in entry.offers:
             if key not in offers:
                 raise SampleError(f"{path}: there is no program {key}")
@@ -148,8 +159,12 @@ class _Builder:
         add_closures(self.records, path, listing, entry.closures, self.calendar)
         add_notices(self.records, path, listing, entry.notices, self.calendar, town)
         add_phones(self.records, path, {"listing": listing}, entry.phones, town)
+        self.translate(path, {"listing": listing}, entry.translations)
         truth.add_source_record(self.records, path, listing, self.source, self.calendar)
         return listing
+
+    def translate(self, path: str, owner: dict[str, Any], entries: Iterable[Table]) -> None:
+        add_translations(self.records, path, owner, entries, self.calendar)
 
     def add_answers(
         self, path: str, listing: Listing, owner: ProviderEntry, entry: ListingEntry

@@ -1,4 +1,4 @@
-"""Sample phone numbers, served areas and alerts."""
+"""Sample phone numbers, translations, served areas and alerts."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from services.domain.contact import parse_phones
+from services.domain.translations import FIELDS, digest
 from services.importers.sample.calendar import Calendar
 from services.importers.sample.files import SampleError, Table, Town
 from services.importers.sample.records import SOURCE_NAME, Records
-from services.models import AreaAlert, Phone, Program, ServiceArea
+from services.models import AreaAlert, Phone, Program, ServiceArea, Translation
 
 
 def add_phones(records: Records, path: str, owner: dict[str, Any], text: str, town: Town) -> None:
@@ -26,6 +27,21 @@ def add_phones(records: Records, path: str, owner: dict[str, Any], text: str, to
         )
         (name,) = owner
         records.add(f"{name} {path} {found.number} {found.kind}", phone)
+
+
+def add_translations(
+    records: Records, path: str, owner: dict[str, Any], entries: Iterable[Table], calendar: Calendar
+) -> None:
+    """Each text in a language: `{field, language, text, origin, made}`, made so many days ago."""
+    ((name, record),) = owner.items()
+    for entry in entries:
+        values = dict(entry)
+        if values.get("field") not in FIELDS[name]:
+            raise SampleError(f"{path}: a {name} has no such text: {values.get('field')}")
+        original = getattr(record, values["field"])
+        made_on = calendar.ago(values.pop("made"))
+        row = Translation(**owner, **values, made_on=made_on, of_text=digest(original))
+        records.add(f"{name} {path} {row.field} {row.language}", row)
 
 
 def add_service_areas(

@@ -1,7 +1,8 @@
 """Reading fixtures/demo: one TOML file for each town, and one with the patterns of programs.
 
 A key that is not known is an error: a slip in a fixture must not pass as a record without it.
-Days are counted from the day of loading: `confirmed = 12` is twelve days ago, `until = 5` in five.
+Days are counted from the day of loading: `confirmed = 12` is twelve days ago, `until = 5` in five,
+`made = 90` is ninety days ago.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ class ProgramEntry:
     status: str = "active"
     reopens: int | None = None
     serves: tuple[Table, ...] = ()
+    translations: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class ListingEntry:
     refused: bool = False
     do_not_list: bool = False
     phones: str = ""
+    translations: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ class LocationEntry:
     how: str = "phone"
     phones: str = ""
     listings: Mapping[str, ListingEntry] = field(default_factory=dict)
+    translations: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ class ProviderEntry:
     note: str = ""
     parent: str = ""
     agrees: tuple[str, ...] = ("web", "open_data")
+    translations: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from services.models import (
     ServiceArea,
     Source,
     SourceRecord,
+    Translation,
 )
 from services.models.record import Record
 
@@ -47,6 +48,7 @@ MODELS: tuple[type[Record], ...] = (
     Schedule,
     ScheduleException,
     Notice,
+    Translation,
     Confirmation,
     Consent,
     SourceRecord,
@@ -62,6 +64,7 @@ PARTS: tuple[type[Record], ...] = (
     Schedule,
     ScheduleException,
     Notice,
+    Translation,
 )
 
 Kind = TypeVar("Kind", bound=Record)
