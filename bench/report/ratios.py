@@ -37,36 +37,12 @@ class Ratio:
 
 
 Value = Callable[[int, str], float | None]
+_OfCase = Callable[[str], Value]
 
 
 def ratios(results: Results) -> list[Ratio]:
     """All of them, in the order they are shown."""
-
-    def of(case: str, other: str) -> Value:
-        return lambda size, vendor: _quotient(
-            results.cpu(size, vendor, case), results.cpu(size, vendor, other)
-        )
-
-    def anchored(kind: str) -> Value:
-        return of(f"nearest_{kind}", f"anchor_{kind}")
-
-    def databases(kind: str) -> Value:
-        def value(size: int, vendor: str) -> float | None:
-            if vendor == POSTGRESQL:
-                return None
-            case = f"nearest_{kind}"
-            return _quotient(results.cpu(size, SQLITE, case), results.cpu(size, POSTGRESQL, case))
-
-        return value
-
-    def grown(case: str) -> Value:
-        def value(size: int, vendor: str) -> float | None:
-            if size != LARGE:
-                return None
-            return _quotient(results.cpu(LARGE, vendor, case), results.cpu(SMALL, vendor, case))
-
-        return value
-
+    of, databases, grown = _Quotients(results).told()
     anchor = next((r["anchor"] for r in results.found.values() if r.get("anchor")), "its anchor")
     every = {ANY: 1.0}
     wanted: list[tuple[str, Mapping[int, float], Value]] = [
@@ -78,10 +54,10 @@ def ratios(results: Results) -> list[Ratio]:
         ("the same in process, without server and socket", {}, of("inside_json", "inside_empty")),
         ("through DRF's view classes / the same hand-built", {ANY: 1.5}, of("json", "hand_built")),
         ("HTML list / JSON list", {ANY: 3.0}, of("html", "json")),
-        (f"nearest ids / prepared {anchor}, dense", every, anchored("dense")),
-        (f"nearest ids / prepared {anchor}, rural", every, anchored("rural")),
-        ("nearest ids, SQLite / PostgreSQL, dense", {ANY: 3.0}, databases("dense")),
-        ("nearest ids, SQLite / PostgreSQL, rural", {ANY: 3.0}, databases("rural")),
+        (f"nearest ids / prepared {anchor}, dense", every, of("nearest_dense", "anchor_dense")),
+        (f"nearest ids / prepared {anchor}, rural", every, of("nearest_rural", "anchor_rural")),
+        ("nearest ids, SQLite / PostgreSQL, dense", {ANY: 3.0}, databases("nearest_dense")),
+        ("nearest ids, SQLite / PostgreSQL, rural", {ANY: 3.0}, databases("nearest_rural")),
         ("growth of the full list, 10k to 1M, 50 km", {ANY: 3.0}, grown("json")),
         ("growth of nearest ids, 10k to 1M, dense", {ANY: 5.0}, grown("nearest_dense")),
         ("growth of nearest ids, 10k to 1M, rural", {ANY: 5.0}, grown("nearest_rural")),
@@ -89,6 +65,38 @@ def ratios(results: Results) -> list[Ratio]:
     ]
     told = [Ratio(name, limits, _cells(results, value)) for name, limits, value in wanted]
     return [*told, *_counted(results)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotients:
+    """Ways to divide one time by another."""
+
+    results: Results
+
+    def told(self) -> tuple[Callable[[str, str], Value], _OfCase, _OfCase]:
+        """Case by case, database by database, and large size by small."""
+        return self.cases, self.databases, self.growth
+
+    def cases(self, over: str, under: str) -> Value:
+        """Two cases of the same size and database."""
+        cpu = self.results.cpu
+        return lambda size, vendor: _quotient(cpu(size, vendor, over), cpu(size, vendor, under))
+
+    def databases(self, case: str) -> Value:
+        """SQLite by PostgreSQL; told with SQLite."""
+        cpu = self.results.cpu
+        return lambda size, vendor: (
+            _quotient(cpu(size, SQLITE, case), cpu(size, POSTGRESQL, case))
+            if vendor == SQLITE
+            else None
+        )
+
+    def growth(self, case: str) -> Value:
+        """The large size by the small one; told with the large."""
+        cpu = self.results.cpu
+        return lambda size, vendor: (
+            _quotient(cpu(LARGE, vendor, case), cpu(SMALL, vendor, case)) if size == LARGE else None
+        )
 
 
 def _counted(results: Results) -> list[Ratio]:
