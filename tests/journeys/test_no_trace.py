@@ -106,7 +106,9 @@ def searches(visitor: Client) -> list[int]:
         visitor.get(f"/{WORDS}/{PLACE}/?near={lat},{lon}"),
         visitor.post("/about/", {"near": PLACE}),
         visitor.post(
-            "/search/", f"near={PLACE}", content_type="application/x-www-form-urlencoded; charset=utf-16"
+            "/search/",
+            f"near={PLACE}",
+            content_type="application/x-www-form-urlencoded; charset=utf-16",
         ),
         visitor.generic("TRACE", f"/search/?near={PLACE}"),
     ]
