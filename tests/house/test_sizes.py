@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = sorted(
     path
-    for top in ("services", "hrdirectory")
+    for top in ("services", "hrdirectory", "bench")
     for path in (ROOT / top).rglob("*.py")
     if "migrations" not in path.parts
 )
