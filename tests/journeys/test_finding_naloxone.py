@@ -57,7 +57,7 @@ def test_person_told_that_some_hours_are_not_known_can_see_those_too(client, tow
     asked = {"program_type": "naloxone", "near": "chicago", "open_now": "yes"}
     page = client.get("/search/", asked).content.decode()
 
-    assert "1 more place does not say: Open now." in page
+    assert "1 more place does not say: when it is open." in page
     more = follow(client, page, "Show it too")
 
     assert "Silent one" in more

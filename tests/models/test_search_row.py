@@ -48,7 +48,8 @@ def test_total_adds_and_subtracts():
 
 
 def test_term_in_no_listing_is_forgotten():
-    SearchTerm.objects.add({"harbor": 2, "light": 1})
-    SearchTerm.objects.add({"harbor": -1, "light": -1})
+    SearchTerm.objects.add({"harbor": 2, "light": 1}, {"harbor": 1})
+    SearchTerm.objects.add({"harbor": -1, "light": -1}, {})
 
-    assert list(SearchTerm.objects.values_list("term", "listings")) == [("harbor", 1)]
+    rows = SearchTerm.objects.values_list("term", "listings", "names")
+    assert list(rows) == [("harbor", 1, 1)]
