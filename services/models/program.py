@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -130,6 +131,10 @@ class ServiceArea(Record):
     class Meta:
         verbose_name = _("service area")
         verbose_name_plural = _("service areas")
+        indexes = [
+            models.Index(Upper("country"), name="service_area_by_country"),
+            models.Index(fields=["extent", "program"], name="service_area_by_extent"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="service_area_says_what_its_kind_needs",

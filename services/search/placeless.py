@@ -5,10 +5,7 @@ Their locations have no point, so they have no distance and never stand among th
 
 from __future__ import annotations
 
-from django.db import connection
-
 from services.models import ServiceArea
-from services.search.buckets import LOCATION, types_mask
 from services.search.globe import in_circle
 from services.search.nearest import in_ranges
 from services.search.query import Origin, SearchQuery
@@ -31,41 +28,38 @@ COUNTRY, REGION, POSTAL_PREFIX, RADIUS = (
 def asks_placeless(query: SearchQuery, selection: Selection) -> Part:
     """A question for locations without a point whose matching programs serve the origin, by name.
 
-    Answers with ids and positions, the first `MOST` of them.
+    Answers with ids and positions, the first `MOST` of them. It begins with the areas: few hold
+    the origin, while places without a point grow with the directory.
     """
-    served = serves(query.origin) if query.origin else FALSE
-    where = both([in_ranges(selection.listing_ranges), selection.condition, served])
+    serving = _serving(query.origin) if query.origin else [FALSE]
+    areas = " UNION ALL ".join(
+        f"SELECT a.program_id FROM services_servicearea a WHERE {one.text}" for one in serving
+    )
+    where = both([in_ranges(selection.listing_ranges), selection.condition])
+    params = [value for one in serving for value in one.params]
     text = (
         "SELECT location_id, row_number() OVER (ORDER BY sort_key) AS position"
-        f" FROM (SELECT p.location_id, p.sort_key FROM services_searchrow p{_by_index()}"
-        f" WHERE p.bucket = CAST({LOCATION} AS smallint) AND p.x IS NULL AND (p.types & %s) <> 0"
-        " AND EXISTS (SELECT 1 FROM services_searchrow r"
-        " JOIN services_listing l ON l.id = r.listing_id"
-        " JOIN services_servicearea a ON a.program_id = l.program_id"
-        f" WHERE r.location_id = p.location_id AND {where.text})"
-        " ORDER BY p.sort_key LIMIT %s) o"
+        f" FROM (SELECT DISTINCT r.location_id, r.sort_key FROM ({areas}) a"
+        " CROSS JOIN services_listing l CROSS JOIN services_searchrow r"
+        " WHERE l.program_id = a.program_id AND r.listing_id = l.id AND r.x IS NULL"
+        f" AND ({where.text}) ORDER BY r.sort_key LIMIT %s) o"
     )
-    return Part(
-        ("location_id", "position"),
-        Sql(text, (types_mask(selection.chosen), *where.params, MOST)),
-    )
+    return Part(("location_id", "position"), Sql(text, (*params, *where.params, MOST)))
 
 
-def _by_index() -> str:
-    """Without statistics SQLite would go through all places by name."""
-    return " INDEXED BY search_row_without_place" if connection.vendor == "sqlite" else ""
+def _serving(origin: Origin) -> list[Sql]:
+    """Conditions any of which says that the area `a` holds an origin, each with an index.
 
-
-def serves(origin: Origin) -> Sql:
-    """Whether the area `a` holds an origin. Far from any town only circles can be told."""
+    Far from any town only circles can be told.
+    """
     circle = both([_is(RADIUS), in_circle(origin.point, "a", "a.radius_m")])
     if not origin.country:
-        return circle
+        return [circle]
     inside = [_is(COUNTRY), both([_is(REGION), _same_region(origin.region)])]
     if origin.postal:
         inside.append(both([_is(POSTAL_PREFIX), _begins(origin.postal)]))
     country = Sql("upper(a.country) = %s", (origin.country.upper(),))
-    return either([circle, both([country, either(inside)])])
+    return [circle, both([country, either(inside)])]
 
 
 def _is(extent: str) -> Sql:
