@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.apps import apps
+from django.conf import settings as site_settings
 from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +40,9 @@ def plain_static_files(settings, tmp_path_factory) -> None:
 def no_cached_answers() -> None:
     """What a test kept for an hour is nothing to the next one."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def first_language() -> None:
+    """A page that one test asked for in Spanish must not leave Spanish to the next test."""
+    translation.activate(site_settings.LANGUAGE_CODE)
