@@ -76,15 +76,14 @@ def _measure(size: int, vendors: list[str], server: str) -> None:
         say(f"{NAMES[vendor]}, {size:,} locations")
         database = Database(size, vendor, FOLDER, server)
         database.prepare()
-        out, compared = path(FOLDER, size, vendor), FOLDER / "compared.json"
-        out.unlink(missing_ok=True)
-        database.must("bench.measure", str(out))
+        measured, compared = FOLDER / "measured.json", FOLDER / "compared.json"
+        database.must("bench.measure", str(measured))
         number = str(QUESTIONS.get(size, FEWER_QUESTIONS))
         database.must("bench.oracle", str(size), number, str(answers))
         database.must("bench.oracle.compare", str(answers), str(compared))
-        told = json.loads(out.read_text()) | {"oracle": json.loads(compared.read_text())}
+        told = json.loads(measured.read_text()) | {"oracle": json.loads(compared.read_text())}
         told["measured"] = time.strftime("%Y-%m-%d")
-        out.write_text(json.dumps(told, indent=1))
+        path(FOLDER, size, vendor).write_text(json.dumps(told, indent=1))
 
 
 def _report(*, check: bool) -> int:
