@@ -162,7 +162,9 @@ class ClosedPlace(Shape):
     """A place closed for good that the words name."""
 
     name = s.CharField()
-    state = s.CharField()
+    program_type = s.CharField()
+    program = s.CharField()
+    state = s.ChoiceField(choices=["closed"])
 
 
 class PlaceShape(Shape):
@@ -188,7 +190,7 @@ class LocationResults(Shape):
     results = LocationCard(many=True)
     beyond = LocationCard(many=True, help_text="Nearest beyond the radius, if none is inside.")
     placeless = LocationCard(many=True, help_text="By mail, phone or online, for this place.")
-    closed = s.ListField(child=s.DictField(child=s.CharField()))
+    closed = ClosedPlace(many=True)
     other_places = PlaceShape(many=True)
 
 

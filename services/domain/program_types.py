@@ -29,14 +29,8 @@ class ProgramType(StrEnum):
         """Name for people, in English, to be translated where it is shown."""
         return LABELS[self]
 
-    @classmethod
-    def from_number(cls, number: int) -> ProgramType:
-        """The type with this index number; KeyError if there is none."""
-        return BY_NUMBER[number]
-
 
 NUMBERS: dict[ProgramType, int] = {kind: n for n, kind in enumerate(ProgramType, start=1)}
-BY_NUMBER: dict[int, ProgramType] = {n: kind for kind, n in NUMBERS.items()}
 LABELS: dict[ProgramType, str] = {
     ProgramType.EDUCATION: gettext_noop("Education and training"),
     ProgramType.NALOXONE: gettext_noop("Naloxone"),

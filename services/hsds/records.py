@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from services.models import Listing, Provider, Publication, ServiceArea, Visibility
+from services.models import Listing, Provider, ServiceArea
 from services.models.listing import ListingQuerySet
 from services.search.attachments import KINDS, Attachments, attachments
 
@@ -108,9 +108,5 @@ def providers(ids: Iterable[int]) -> list[dict[str, Any]]:
 
 
 def was_withdrawn(key: str, public_id: UUID) -> bool:
-    """Whether what has this id was taken out. A hidden location never says that it exists."""
-    return (
-        Listing.objects.filter(**{key: public_id}, publication=Publication.WITHDRAWN)
-        .exclude(location__visibility=Visibility.HIDDEN)
-        .exists()
-    )
+    """Whether what has this id was taken out, and may be said so."""
+    return Listing.objects.openly_withdrawn().filter(**{key: public_id}).exists()

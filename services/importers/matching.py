@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
@@ -132,10 +133,18 @@ class Match:
         )
 
 
-def likeness_of(proposal: Proposal, uuid: str = "") -> Likeness:
+def likeness_of(proposal: Proposal) -> Likeness:
     """A row as one side of a comparison."""
-    values, text = proposal.values, proposal.text
+    return likeness_of_values(proposal.values, external_id=proposal.external_id)
+
+
+def likeness_of_values(values: Mapping[str, Any], *, external_id: str, uuid: str = "") -> Likeness:
+    """What a row says, as one side of a comparison; `uuid`: of the listing it is or becomes."""
     point = values.get("point")
+
+    def text(name: str) -> str:
+        return str(values.get(name) or "")
+
     return Likeness(
         uuid=uuid,
         program_type=text("program.program_type"),
@@ -151,7 +160,7 @@ def likeness_of(proposal: Proposal, uuid: str = "") -> Likeness:
         is_exact=point is not None and point[2] == "address",
         phones=frozenset(phone["number"] for phone in values.get("phones", ())),
         website=text("program.website") or text("provider.website"),
-        external_id=proposal.external_id,
+        external_id=external_id,
     )
 
 

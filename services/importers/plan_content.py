@@ -6,9 +6,8 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from services.domain.geo import Point
 from services.domain.place_keys import fold
-from services.importers.matching import CELL_DEGREES, Likeness, Match
+from services.importers.matching import CELL_DEGREES, Likeness, Match, likeness_of_values
 from services.importers.report import Outcome, RowResult
 from services.models import ImportUpload, PlannedRow
 
@@ -121,25 +120,4 @@ def near_keys(row: Likeness) -> list[str]:
 def likeness_of_planned(row: PlannedRow) -> Likeness:
     """A planned row as one side of a comparison."""
     values = row.content.get("values") or {}
-    point = values.get("point")
-
-    def text(name: str) -> str:
-        return str(values.get(name) or "")
-
-    return Likeness(
-        uuid=str(row.listing),
-        program_type=text("program.program_type"),
-        kind=text("location.kind"),
-        name=text("location.name"),
-        provider_name=text("provider.name"),
-        address=text("location.address_1"),
-        city=text("location.city"),
-        region=text("location.region"),
-        country=text("location.country"),
-        postal_code=text("location.postal_code"),
-        point=Point(point[0], point[1]) if point else None,
-        is_exact=point is not None and point[2] == "address",
-        phones=frozenset(phone["number"] for phone in values.get("phones", ())),
-        website=text("program.website") or text("provider.website"),
-        external_id=row.external_id,
-    )
+    return likeness_of_values(values, external_id=row.external_id, uuid=str(row.listing))

@@ -83,11 +83,6 @@ class Proposal:
     as_of: date
     remarks: tuple[Remark, ...]
 
-    @property
-    def needs_a_look(self) -> bool:
-        """Whether a person should look before this is published, whatever the source's standing."""
-        return any(remark.grade is Grade.CHECK for remark in self.remarks)
-
     def text(self, key: str) -> str:
         """A text value, empty when the row does not have it."""
         return str(self.values.get(key) or "")

@@ -28,11 +28,6 @@ def either(parts: Iterable[Sql]) -> Sql:
     return _joined(" OR ", list(parts))
 
 
-def negated(part: Sql) -> Sql:
-    """The part must not hold."""
-    return Sql(f"NOT ({part.text})", part.params)
-
-
 def _joined(word: str, parts: list[Sql]) -> Sql:
     if not parts:
         return TRUE

@@ -7,6 +7,8 @@ import pytest
 import yaml
 from django.core.management import call_command
 
+from tests.factories import ListingFactory
+
 
 @pytest.fixture(scope="module")
 def schema(tmp_path_factory) -> dict:
@@ -40,6 +42,18 @@ def test_answers_are_as_described(client, schema, listing, confidential, path, p
     answer = client.get(path, params)
 
     jsonschema.validate(answer.json(), as_json_schema(schema | described["schema"]))
+
+
+def test_places_closed_for_good_are_as_described(client, schema, listing):
+    ListingFactory(location__name="Example Lantern", program__status="closed")
+    described = schema["paths"]["/api/v1/locations/"]["get"]["responses"]["200"]["content"]
+    answer = client.get("/api/v1/locations/", {"q": "lantern"}).json()
+
+    assert [place["name"] for place in answer["closed"]] == ["Example Lantern"]
+    whole = schema | described["application/json"]["schema"]
+    jsonschema.validate(answer, as_json_schema(whole))
+    [closed] = answer["closed"]
+    assert set(closed) == set(schema["components"]["schemas"]["ClosedPlace"]["properties"])
 
 
 @pytest.mark.parametrize("kind", ["locations", "providers"])

@@ -61,7 +61,6 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("search/attachments.py", "KINDS"): FOUND,
     ("search/attachments.py", "DETAILS"): FOUND,
     ("hsds/records.py", "_service_areas"): FOUND,
-    ("hsds/records.py", "was_withdrawn"): "says that something was taken out, and nothing of it",
 }
 
 

@@ -31,10 +31,6 @@ CONFIDENTIAL = {
 }
 
 
-class NotExportable(Exception):
-    """The mapping's table cannot be written; str() says why."""
-
-
 @dataclass(slots=True)
 class Table:
     """Listings as rows of a mapping's columns. `count` is how many were written so far.
