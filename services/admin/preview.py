@@ -19,8 +19,8 @@ from services.domain.facts import BY_KEY, display
 from services.domain.hours import State
 from services.models import Listing, ListingHoursKind
 from services.search.attachments import KINDS, attachments
-from services.search.cards import Shown, card
-from services.search.page import owners_of, read_listings
+from services.search.cards import card
+from services.search.record_values import owners_of, read_listings
 
 
 def preview(
@@ -54,9 +54,8 @@ def _card(listing: Listing) -> dict[str, Any]:
     one = Listing.objects.filter(pk=listing.pk)
     rows = one.annotate(matches=Value(True, output_field=BooleanField()))
     found = read_listings(rows, [listing.location_id])
-    shown = Shown(timezone.now(), attachments(owners_of(found), tuple(KINDS)))
     place, listings = found[listing.location_id]
-    return card(place, list(listings), shown, None)
+    return card(place, list(listings), attachments(owners_of(found), tuple(KINDS)), timezone.now())
 
 
 def _facts(facts: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:

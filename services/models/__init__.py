@@ -25,6 +25,8 @@ from services.models.schedule import (
     Schedule,
     ScheduleException,
 )
+from services.models.search_card import SearchCard
+from services.models.search_cell import SearchCell
 from services.models.search_row import SearchCombination, SearchRow, SearchTotal
 from services.models.search_text import SearchTerm, SearchText
 from services.models.source import DoNotList, ImportRun, Source, SourceRecord
@@ -64,6 +66,8 @@ __all__ = [
     "Publication",
     "Schedule",
     "ScheduleException",
+    "SearchCard",
+    "SearchCell",
     "SearchCombination",
     "SearchRow",
     "SearchTerm",

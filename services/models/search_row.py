@@ -24,7 +24,8 @@ class SearchRow(models.Model):
     `x`, `y`, `z`: unit vector of the public point, all null where there is none. `yes`, `known`,
     `languages`: see `services.domain.facts.bits`. `sort_key`: the location's name in UTF-8, a
     zero byte, its uuid; bytes, so that every database orders alike. `combination`: which
-    `SearchCombination` the location is counted in, 0 in rows of listings.
+    `SearchCombination` the location is counted in, 0 in rows of listings. `cell`: the small cell
+    (see `services.domain.cells`) of the location's own row, null in others and without a point.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -49,6 +50,7 @@ class SearchRow(models.Model):
     languages = models.BigIntegerField(default=0)
     sort_key = models.BinaryField()
     combination = models.BigIntegerField(default=0)
+    cell = models.IntegerField(null=True)
 
     class Meta:
         verbose_name = _("search row")
@@ -65,6 +67,12 @@ class SearchRow(models.Model):
                 fields=["combination", "sort_key"],
                 condition=Q(bucket=0),
                 name="search_row_by_combination",
+            ),
+            # All that counting the places of a cell reads.
+            models.Index(
+                fields=["cell", "x", "y", "z", "types"],
+                condition=Q(cell__isnull=False),
+                name="search_row_by_cell",
             ),
         ]
         constraints = [

@@ -12,15 +12,26 @@ from services.models import (
     Listing,
     Location,
     OpenHours,
+    SearchCard,
+    SearchCell,
     SearchCombination,
     SearchRow,
     SearchTerm,
     SearchText,
     SearchTotal,
 )
+from services.models.search_cell import COUNTED
 from services.search import structures
 from services.search.buckets import LOCATION
-from services.search.indexing import CHUNK, combined_rows, different, different_texts, reindex
+from services.search.drawing import different_cards
+from services.search.indexing import (
+    CHUNK,
+    combined_rows,
+    count_in_cells,
+    different,
+    different_texts,
+    reindex,
+)
 from services.search.opening_index import different_hours
 from services.search.rows import Row
 
@@ -34,11 +45,13 @@ class Faults:
     locations: set[int]
     totals: bool = False
     combinations: bool = False
+    cells: bool = False
     terms: bool = False
     copies: bool = False
 
     def __bool__(self) -> bool:
-        return any((self.locations, self.totals, self.combinations, self.terms, self.copies))
+        derived = (self.totals, self.combinations, self.cells, self.terms, self.copies)
+        return bool(self.locations) or any(derived)
 
 
 def chunks(size: int = CHUNK, start_at: int = 0) -> Iterator[list[int]]:
@@ -46,6 +59,7 @@ def chunks(size: int = CHUNK, start_at: int = 0) -> Iterator[list[int]]:
     ids = set(Location.objects.values_list("id", flat=True))
     ids |= set(SearchRow.objects.values_list("location_id", flat=True))
     ids |= set(SearchText.objects.values_list("location_id", flat=True))
+    ids |= set(SearchCard.objects.values_list("location_id", flat=True))
     ids |= set(OpenHours.objects.values_list("location_id", flat=True))
     ordered = sorted(place for place in ids if place >= start_at)
     for start in range(0, len(ordered), size):
@@ -56,7 +70,7 @@ def audit(progress: Progress = lambda seen: None) -> Faults:
     """All that does not fit. Reads everything once; `progress` is told of so many places more."""
     wrong: set[int] = set()
     for ids in chunks():
-        wrong |= set(different(ids))
+        wrong |= set(different(ids)) | set(different_cards(ids))
         pairs = [*different_texts(ids).values(), *different_hours(ids).values()]
         wrong |= {one.location_id for pair in pairs for one in pair if one is not None}
         progress(len(ids))
@@ -69,6 +83,7 @@ def audit_derived(wrong: Collection[int] = ()) -> Faults:
         {*wrong, *_of_lost_listings()},
         totals=not totals_fit(),
         combinations=not combinations_fit(),
+        cells=not cells_fit(),
         terms=not terms_fit(),
         copies=not copies_fit(),
     )
@@ -81,6 +96,8 @@ def repair(faults: Faults) -> None:
         write_totals()
     if not combinations_fit():
         write_combinations()
+    if not cells_fit():
+        write_cells()
     if not terms_fit():
         write_terms()
     if not copies_fit():
@@ -138,6 +155,27 @@ def write_combinations() -> None:
     """Make the counts of combinations anew."""
     SearchCombination.objects.all().delete()
     SearchCombination.objects.add(_wanted_combinations())
+
+
+def _wanted_cells() -> dict[int, list[int]]:
+    counts: dict[int, list[int]] = {}
+    rows = SearchRow.objects.filter(cell__isnull=False).values_list("cell", "types")
+    for (cell, types), places in Counter(rows.iterator()).items():
+        if cell is not None:
+            count_in_cells(counts, cell, types, places)
+    return counts
+
+
+def cells_fit() -> bool:
+    """Whether the counts of cells say what the rows say."""
+    kept = SearchCell.objects.values_list("cell", *COUNTED)
+    return {cell: numbers for cell, *numbers in kept.iterator()} == _wanted_cells()
+
+
+def write_cells() -> None:
+    """Make the counts of cells anew."""
+    SearchCell.objects.all().delete()
+    SearchCell.objects.add(_wanted_cells())
 
 
 def _wanted_terms() -> dict[str, tuple[str, int, int]]:

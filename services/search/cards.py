@@ -1,11 +1,13 @@
 """A location with its listings as plain values: the card of a result, the same for page and API.
 
-Everything is fit for JSON: dates and moments are ISO text, ids are text.
+Everything is fit for JSON: dates and moments are ISO text, ids are text. A card is drawn from the
+records once, and kept; what depends on the moment, the search or the reader's language is put in
+when it is shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -16,7 +18,7 @@ from django.utils.translation import get_language
 
 from services.domain.facts import facts_of
 from services.domain.freshness import freshness
-from services.domain.hours import Hours
+from services.domain.hours_plain import hours_text
 from services.domain.program_types import ProgramType
 from services.models import Notice, Phone, Visibility
 from services.search.attachments import Attachments
@@ -39,60 +41,126 @@ Values = Mapping[str, Any]
 
 
 @lru_cache(maxsize=64)
-def _pattern(name: str, _language: str | None) -> str:
-    return reverse(name, args=[NO_ID])
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a card is made from besides the records: the moment, and what hangs on the records.
-
-    `addresses`: of the pages of records in the language in use, with `NO_ID` for the id.
-    """
-
-    now: datetime
-    rows: Attachments
-    addresses: Mapping[str, str] = field(
-        default_factory=lambda: {name: _pattern(name, get_language()) for name in PAGES}
-    )
-
-    def address_of(self, name: str, public_id: str) -> str:
-        """Path of a record's page."""
-        return self.addresses[name].replace(NO_ID, public_id)
+def _pattern(name: str, _language: str | None) -> tuple[str, str]:
+    """The address of a record's page before and after its id."""
+    before, _id, after = reverse(name, args=[NO_ID]).partition(NO_ID)
+    return before, after
 
 
 def address_of(name: str, public_id: str) -> str:
     """Path of a record's page in the language in use."""
-    return _pattern(name, get_language()).replace(NO_ID, public_id)
+    before, after = _pattern(name, get_language())
+    return f"{before}{public_id}{after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a drawn card is shown with: the moment, and addresses in the language in use.
+
+    `days`: the date at the place by time zone, as far as it was needed.
+    """
+
+    now: datetime
+    addresses: Mapping[str, tuple[str, str]] = field(
+        default_factory=lambda: {name: _pattern(name, get_language()) for name in PAGES}
+    )
+    days: dict[str, date] = field(default_factory=dict)
+
+    def address_of(self, name: str, public_id: str) -> str:
+        """Path of a record's page."""
+        before, after = self.addresses[name]
+        return f"{before}{public_id}{after}"
+
+    def today(self, time_zone: str) -> date:
+        """The date at the place."""
+        if time_zone not in self.days:
+            self.days[time_zone] = local_date(self.now, time_zone)
+        return self.days[time_zone]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A card to be shown. `listings`: ids of records, and `hours` of each, as listed in `card`.
+
+    `hours` are numbers into `texts`, different hours of the place (see `hours_plain`).
+    """
+
+    card: dict[str, Any]
+    listings: list[int]
+    hours: list[int]
+    texts: list[str]
+
+
+def draw(place: Values, listings: Sequence[Values], rows: Attachments) -> Drawn:
+    """All of a card that stands in the records. See `services.search.page` for the values."""
+    there = location_hours(place, rows)
+    exact = place["visibility"] == Visibility.EXACT
+    told = [hours_text(listing_hours(listing, there, rows)) for listing in listings]
+    texts = list(dict.fromkeys(told))
+    return Drawn(
+        {
+            "id": str(place["uuid"]),
+            "name": place["name"],
+            "kind": place["kind"],
+            "visibility": place["visibility"],
+            "distance_m": None,
+            "point": _point(place, exact),
+            "address": _address(place) if exact else None,
+            "area": None if exact else place["area_name"] or None,
+            "provider": _provider(place),
+            "phones": phones(_phone_owners(place, listings), rows),
+            "time_zone": place["time_zone"],
+            "opening": None,
+            "notices": _notices(place, listings, rows),
+            "listings": [_listing(listing, rows) for listing in listings],
+            "url": None,
+            "is_sample": any([place["is_sample"], *(one["is_sample"] for one in listings)]),
+        },
+        [listing["id"] for listing in listings],
+        [texts.index(text) for text in told],
+        texts,
+    )
+
+
+def show(
+    drawn: Drawn, matching: Collection[int], shown: Shown, distance_m: int | None
+) -> dict[str, Any]:
+    """The card, for good: what was drawn is changed. `matching`: listings that fit the search."""
+    card, listings = drawn.card, drawn.card["listings"]
+    today = shown.today(card["time_zone"])
+    openings = [_opening(text, shown.now) for text in drawn.texts]
+    for listing, record, hours in zip(listings, drawn.listings, drawn.hours, strict=True):
+        provider, fresh = listing["provider"], listing["freshness"]
+        listing["matches"] = record in matching
+        listing["opening"] = openings[hours]
+        provider["url"] = shown.address_of("provider", provider["id"])
+        fresh["state"], fresh["days"] = _age(fresh["confirmed_on"], listing["program_type"], today)
+    fitting = [listing for listing in listings if listing["matches"]]
+    card["listings"] = [*fitting, *(one for one in listings if not one["matches"])]
+    card["opening"] = min((one["opening"] for one in fitting or listings), key=_helpfulness)
+    card["provider"]["url"] = shown.address_of("provider", card["provider"]["id"])
+    card["url"] = shown.address_of("location", card["id"])
+    card["distance_m"] = distance_m
+    if card["notices"]:
+        card["notices"] = [
+            {
+                "kind": notice["kind"],
+                "label": str(Notice.Kind(notice["kind"]).label),
+                "text": notice["text"],
+                "until": notice["ends_at"],
+            }
+            for notice in card["notices"]
+            if is_current(notice, shown.now)
+        ]
+    return card
 
 
 def card(
-    place: Values, listings: Sequence[Values], shown: Shown, distance_m: int | None
+    place: Values, listings: Sequence[Values], rows: Attachments, now: datetime
 ) -> dict[str, Any]:
-    """One location. `place` and `listings`: see `services.search.page`; listings hold `matches`."""
-    there = location_hours(place, shown.rows)
-    today = local_date(shown.now, place["time_zone"])
-    told = [_listing(listing, today, there, shown) for listing in listings]
-    matching = [listing for listing in told if listing["matches"]] or told
-    exact = place["visibility"] == Visibility.EXACT
-    return {
-        "id": str(place["uuid"]),
-        "name": place["name"],
-        "kind": place["kind"],
-        "visibility": place["visibility"],
-        "distance_m": distance_m,
-        "point": _point(place, exact),
-        "address": _address(place) if exact else None,
-        "area": None if exact else place["area_name"] or None,
-        "provider": _provider(place, shown),
-        "phones": phones(_phone_owners(place, listings), shown.rows),
-        "time_zone": place["time_zone"],
-        "opening": min((t["opening"] for t in matching), key=_helpfulness),
-        "notices": _notices(place, listings, shown),
-        "listings": sorted(told, key=lambda listing: not listing["matches"]),
-        "url": shown.address_of("location", str(place["uuid"])),
-        "is_sample": any([place["is_sample"], *(listing["is_sample"] for listing in listings)]),
-    }
+    """The card of a location without a distance; `listings` hold `matches`."""
+    matching = [listing["id"] for listing in listings if listing["matches"]]
+    return show(draw(place, listings, rows), matching, Shown(now), None)
 
 
 def _helpfulness(state: Values) -> int:
@@ -112,10 +180,8 @@ def _address(place: Values) -> dict[str, Any] | None:
     return {"lines": lines, **parts} if lines or place["city"] else None
 
 
-def _provider(record: Values, shown: Shown) -> dict[str, Any]:
-    public_id = str(record["provider_uuid"])
-    address = shown.address_of("provider", public_id)
-    return {"id": public_id, "name": record["provider_name"], "url": address}
+def _provider(record: Values) -> dict[str, Any]:
+    return {"id": str(record["provider_uuid"]), "name": record["provider_name"], "url": None}
 
 
 def _phone_owners(place: Values, listings: Iterable[Values]) -> list[tuple[str, int]]:
@@ -137,40 +203,40 @@ def phones(owners: Iterable[tuple[str, int]], rows: Attachments) -> list[dict[st
     return list(found.values())
 
 
-def _notices(place: Values, listings: Iterable[Values], shown: Shown) -> list[dict[str, Any]]:
+def _notices(place: Values, listings: Iterable[Values], rows: Attachments) -> list[dict[str, Any]]:
+    """All of them: which hold depends on the moment."""
     owners = [("location", place["id"]), *(("listing", listing["id"]) for listing in listings)]
+    names = ("kind", "text", "starts_at", "ends_at")
     return [
-        {
-            "kind": row["kind"],
-            "label": str(Notice.Kind(row["kind"]).label),
-            "text": row["text"],
-            "until": row["ends_at"],
-        }
+        {name: row[name] for name in names}
         for owner, owner_id in owners
-        for row in shown.rows.of("notice", owner, owner_id)
-        if is_current(row, shown.now)
+        for row in rows.of("notice", owner, owner_id)
     ]
 
 
-def _listing(listing: Values, today: date, there: Hours, shown: Shown) -> dict[str, Any]:
-    hours = listing_hours(listing, there, shown.rows)
-    kind = listing["program_type"]
+def _listing(listing: Values, rows: Attachments) -> dict[str, Any]:
+    kind, confirmed_on = listing["program_type"], listing["confirmed_on"]
     return {
         "id": str(listing["uuid"]),
         "program_type": kind,
         "name": listing["program_name"],
-        "provider": _provider(listing, shown),
+        "provider": _provider(listing),
         "status": listing["status"],
-        "matches": bool(listing["matches"]),
-        "facts": facts_told(kind, listing["program_id"], shown.rows),
-        "opening": _opening(hours, shown.now),
-        "freshness": _freshness(listing, today),
+        "matches": False,
+        "facts": facts_told(kind, listing["program_id"], rows),
+        "opening": None,
+        "freshness": {
+            "state": None,
+            "days": None,
+            "confirmed_on": confirmed_on.isoformat() if confirmed_on else None,
+            "how": listing["confirmed_how"] or None,
+        },
     }
 
 
-def _opening(hours: Hours, now: datetime) -> dict[str, Any]:
+def _opening(text: str, now: datetime) -> dict[str, Any]:
     """The judgement, its reason in the language in use."""
-    told = opening_told(hours, now)
+    told = opening_told(text, now)
     return told | {"note": note_told(told["note"])} if told["note"] else told
 
 
@@ -193,12 +259,9 @@ def _order_of_facts(kind: str) -> dict[str, int]:
     return {fact.key: number for number, fact in enumerate(facts_of(ProgramType(kind)))}
 
 
-def _freshness(listing: Values, today: date) -> dict[str, Any]:
-    confirmed_on = listing["confirmed_on"]
-    state = freshness(confirmed_on, listing["program_type"], today)
-    return {
-        "state": state.state.value,
-        "days": state.days,
-        "confirmed_on": confirmed_on.isoformat() if confirmed_on else None,
-        "how": listing["confirmed_how"] or None,
-    }
+@lru_cache(maxsize=4096)
+def _age(confirmed_on: str | None, kind: str, today: date) -> tuple[str, int | None]:
+    """State and days of a confirmation: many were made on one day."""
+    day = date.fromisoformat(confirmed_on) if confirmed_on else None
+    told = freshness(day, kind, today)
+    return told.state.value, told.days

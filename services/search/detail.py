@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from typing import Any
 
@@ -12,10 +12,11 @@ from services.domain.hours import Hours
 from services.domain.hours_week import usual_week, week_table
 from services.domain.program_types import ProgramType
 from services.models import Confirmation, ListingHoursKind, ServiceArea, SourceRecord
-from services.search.cards import Shown, card
+from services.search.attachments import Attachments
+from services.search.cards import card
 from services.search.hours import listing_hours, local_date, location_hours
 from services.search.hours_wording import note_told
-from services.search.page import LISTING_COLUMNS, PLACE_COLUMNS
+from services.search.record_values import LISTING_COLUMNS, PLACE_COLUMNS
 from services.search.translations import translations_of
 
 DETAILED_PLACE: dict[str, str] = PLACE_COLUMNS | {
@@ -40,43 +41,50 @@ Values = Mapping[str, Any]
 Related = Mapping[str, dict[int, list[dict[str, Any]]]]
 
 
-def detail(
-    place: Values, listings: list[dict[str, Any]], shown: Shown, related: Related
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What details are told from besides the records: what hangs on them, and the moment."""
+
+    rows: Attachments
+    related: Related
+    now: datetime
+
+
+def detail(place: Values, listings: list[dict[str, Any]], known: Known) -> dict[str, Any]:
     """The card of a location with its details, the weeks of location and listings among them."""
-    told = card(place, listings, shown, None)
-    there = location_hours(place, shown.rows)
+    told = card(place, listings, known.rows, known.now)
+    there = location_hours(place, known.rows)
     by_id = {str(listing["uuid"]): listing for listing in listings}
     for listing in told["listings"]:
-        listing |= _listing(by_id[listing["id"]], there, shown, related)
+        listing |= _listing(by_id[listing["id"]], there, known)
     told |= {name: place[name] for name in TOLD_OF_PLACE}
-    told["translations"] = translations_of("location", place["id"], place, shown.rows)
-    return told | hours_told(there, shown.now)
+    told["translations"] = translations_of("location", place["id"], place, known.rows)
+    return told | hours_told(there, known.now)
 
 
-def _listing(listing: Values, there: Hours, shown: Shown, related: Related) -> dict[str, Any]:
+def _listing(listing: Values, there: Hours, known: Known) -> dict[str, Any]:
     own_hours = listing["hours_kind"] != ListingHoursKind.AS_LOCATION
-    hours = listing_hours(listing, there, shown.rows)
-    known = {row["key"] for row in shown.rows.of("fact", "program", listing["program_id"])}
+    hours = listing_hours(listing, there, known.rows)
+    facts = {row["key"] for row in known.rows.of("fact", "program", listing["program_id"])}
     until = listing["status_until"]
     return {
         **{name: listing[name] for name in TOLD_OF_LISTING},
-        "translations": _translations(listing, shown),
+        "translations": _translations(listing, known.rows),
         "status_until": until.isoformat() if until else None,
-        "facts_not_known": facts_not_known(listing["program_type"], known),
+        "facts_not_known": facts_not_known(listing["program_type"], facts),
         "has_own_hours": own_hours,
-        **hours_told(hours, shown.now),
-        **{name: rows.get(_owner(name, listing), []) for name, rows in related.items()},
+        **hours_told(hours, known.now),
+        **{name: rows.get(_owner(name, listing), []) for name, rows in known.related.items()},
     }
 
 
-def _translations(listing: Values, shown: Shown) -> list[dict[str, Any]]:
+def _translations(listing: Values, rows: Attachments) -> list[dict[str, Any]]:
     """Of the program's texts and of what is said of it here, named as the listing names them."""
     program = {**listing, "name": listing["program_name"]}
     here = {"description": listing["description_here"]}
-    own = translations_of("listing", listing["id"], here, shown.rows)
+    own = translations_of("listing", listing["id"], here, rows)
     return [
-        *translations_of("program", listing["program_id"], program, shown.rows),
+        *translations_of("program", listing["program_id"], program, rows),
         *({**told, "field": "description_here"} for told in own),
     ]
 

@@ -70,9 +70,9 @@ def _find(params: Mapping[str, Any], now: datetime) -> SearchResults:
 def _answer(query: SearchQuery, selection: Selection, known: Beforehand) -> Answer:
     """Totals and the places of the page; when none match within reach, those beyond it."""
     reach = reach_of(query)
-    if reach is None:
+    if reach is None or query.origin is None:
         return answer_everywhere(selection, query, known)
-    answer = answer_within(selection, query, reach, engine())
+    answer = answer_within(selection, query, query.origin, reach, engine())
     if answer.totals.count:
         return answer
     squares = nearest_beyond(selection, reach, engine())

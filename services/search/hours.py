@@ -19,6 +19,7 @@ from services.domain.hours import (
     opening,
 )
 from services.domain.hours_clock import instant, zone_of
+from services.domain.hours_plain import read_hours
 from services.models import ListingHoursKind, Notice, Program
 from services.search.attachments import Attachments
 
@@ -136,20 +137,26 @@ def listing_hours(listing: Mapping[str, Any], there: Hours, rows: Attachments) -
     )
 
 
-def opening_told(hours: Hours, now: datetime) -> dict[str, Any]:
-    """How the place stands at the moment, as plain values.
+def opening_told(text: str, now: datetime) -> dict[str, Any]:
+    """How a place with these hours (see `hours_plain`) stands at the moment, as plain values.
 
-    Many places keep the same hours, and the answer is the same for a whole minute, unless
-    something closes them: that may begin at any second.
+    The answer is the same for a whole minute, unless something closes the place: that may begin
+    at any second.
     """
-    if hours.closures:
-        return opening_dict(opening(hours, now))
-    return dict(_opening_of_the_minute(hours, now.replace(second=0, microsecond=0)))
+    if _read(text).closures:
+        return opening_dict(opening(_read(text), now))
+    return dict(_opening_of_the_minute(text, now.replace(second=0, microsecond=0)))
+
+
+# Many places keep the same hours, and those of large cities are asked for again and again.
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Hours:
+    return read_hours(text)
 
 
 @lru_cache(maxsize=4096)
-def _opening_of_the_minute(hours: Hours, minute: datetime) -> dict[str, Any]:
-    return opening_dict(opening(hours, minute))
+def _opening_of_the_minute(text: str, minute: datetime) -> dict[str, Any]:
+    return opening_dict(opening(_read(text), minute))
 
 
 def opening_dict(opening: Opening) -> dict[str, Any]:

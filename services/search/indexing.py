@@ -8,10 +8,21 @@ from collections.abc import Collection, Iterable
 from django.db import transaction
 from django.db.models import Q
 
-from services.models import SearchCombination, SearchRow, SearchTerm, SearchText, SearchTotal
-from services.search.buckets import LOCATION
+from services.domain.cells import large_cell
+from services.domain.program_types import ProgramType
+from services.models import (
+    SearchCell,
+    SearchCombination,
+    SearchRow,
+    SearchTerm,
+    SearchText,
+    SearchTotal,
+)
+from services.models.search_cell import COUNTED
+from services.search.buckets import LOCATION, type_bit
 from services.search.bulk import insert
 from services.search.documents import Document, wanted_documents
+from services.search.drawing import redraw
 from services.search.opening_index import reindex_hours
 from services.search.rows import Row, told_apart, wanted_rows
 
@@ -33,7 +44,7 @@ def reindex(location_ids: Iterable[int]) -> int:
 
 
 def _reindex(ids: list[int]) -> int:
-    rewritten = _rewrite_texts(ids) | reindex_hours(ids)
+    rewritten = _rewrite_texts(ids) | reindex_hours(ids) | redraw(ids)
     differing = different(ids)
     if not differing:
         return len(rewritten)
@@ -71,7 +82,7 @@ def _by_listing(row: Row) -> int:
     return row.listing_id or 0
 
 
-def _count(differing: Iterable[tuple[list[Row], list[Row]]]) -> None:
+def _count(differing: Collection[tuple[list[Row], list[Row]]]) -> None:
     change: Counter[int] = Counter()
     combined: Counter[tuple[int, int, int, int, int]] = Counter()
     for new, old in differing:
@@ -83,6 +94,26 @@ def _count(differing: Iterable[tuple[list[Row], list[Row]]]) -> None:
         if locations:
             SearchTotal.objects.add(types, locations)
     SearchCombination.objects.add(combined)
+    SearchCell.objects.add(_change_of_cells(differing))
+
+
+def _change_of_cells(differing: Iterable[tuple[list[Row], list[Row]]]) -> dict[int, list[int]]:
+    changes: dict[int, list[int]] = {}
+    for new, old in differing:
+        for rows, by in ((new, 1), (old, -1)):
+            for row in rows:
+                if row.cell is not None:
+                    count_in_cells(changes, row.cell, row.types, by)
+    return changes
+
+
+def count_in_cells(counts: dict[int, list[int]], cell: int, types: int, by: int) -> None:
+    """Add `by` places with these types (bits) to the counts of a small cell and its large one."""
+    columns = [0, *(kind.number for kind in ProgramType if types & type_bit(kind))]
+    for one in (cell, large_cell(cell)):
+        counted = counts.setdefault(one, [0] * len(COUNTED))
+        for column in columns:
+            counted[column] += by
 
 
 def combined_rows(rows: Iterable[Row]) -> list[tuple[int, int, int, int, int]]:

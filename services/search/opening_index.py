@@ -13,7 +13,7 @@ from services.search.attachments import attachments
 from services.search.bulk import insert
 from services.search.hours import listing_hours, location_hours
 from services.search.opening_rows import WEEK_COLUMNS, Clock, Day, Entry, entry_of
-from services.search.page import read_listings
+from services.search.record_values import read_listings
 
 HOURS_ROWS = ("schedule", "exception", "notice")
 PLACE_COLUMNS = {

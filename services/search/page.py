@@ -1,84 +1,49 @@
 """The records of a page of results: one statement, however many results it has.
 
-The records are asked through `public()` again: a stale row of the index shows nothing.
+Cards were drawn before and are kept beside the index. Whether they may be shown is asked of the
+records: `public()` decides, and a card of other listings than those, or of a place that has changed
+how much of it is public, is drawn anew.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-import orjson
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from services.models import Listing
-from services.models.listing import ListingQuerySet
-from services.search.attachments import KINDS, Attachments, read_rows, selects
-from services.search.cards import Shown, card
+from services.search.cards import Drawn, Shown, show
+from services.search.drawing import draw_all, read_drawn
 from services.search.nearest import in_ranges
+from services.search.number_lists import numbers
 from services.search.selection import Selection
 from services.search.sql import Sql, both
 
-PLACE_COLUMNS: dict[str, str] = {
-    name: f"location__{name}"
-    for name in (
-        *("id", "uuid", "name", "kind", "visibility", "address_1", "address_2", "city", "region"),
-        *("postal_code", "country", "area_name", "latitude", "longitude", "point_precision"),
-        *("time_zone", "hours_kind", "provider_id"),
-    )
-} | {
-    "provider_uuid": "location__provider__uuid",
-    "provider_name": "location__provider__name",
-    "is_sample": "location__provider__is_sample",
-}
-LISTING_COLUMNS: dict[str, str] = {
-    "id": "id",
-    "uuid": "uuid",
-    "hours_kind": "hours_kind",
-    "confirmed_on": "confirmed_on",
-    "confirmed_how": "confirmed_how",
-    "location_id": "location_id",
-    "program_id": "program_id",
-    "program_type": "program__program_type",
-    "program_name": "program__name",
-    "status": "program__status",
-    "status_until": "program__status_until",
-    "provider_id": "program__provider_id",
-    "provider_uuid": "program__provider__uuid",
-    "provider_name": "program__provider__name",
-    "is_sample": "program__provider__is_sample",
-}
+WANTED = ("id", "location_id", "location__visibility", "program__program_type")
 
 
-Found = dict[int, tuple[dict[str, Any], list[dict[str, Any]]]]
-COLUMNS = (*PLACE_COLUMNS.values(), *LISTING_COLUMNS.values())
-NAMES = tuple(f"c{number}" for number in range(len(COLUMNS)))
-NAME_OF = dict(zip(COLUMNS, NAMES, strict=True))
-# JSON of SQLite cuts numbers at 15 digits, so these come as they are.
-POSITION = tuple(NAME_OF[f"location__{side}"] for side in ("latitude", "longitude"))
-OWNERS = {
-    owner: Sql(f"SELECT {NAME_OF[column]} FROM shown")
-    for owner, column in (
-        *(("location", "location__id"), ("listing", "id"), ("program", "program_id")),
-        ("provider", "location__provider_id"),
-    )
-}
-DASHED = 36
+class Public(NamedTuple):
+    """A listing that may be shown, and whether it fits the search."""
+
+    listing_id: int
+    visibility: str
+    matches: bool
 
 
 @lru_cache(maxsize=4)
 def public_listings(_vendor: str) -> Sql:
-    """The listings of a page as SQL with the columns `NAMES`; the table `wanted` holds the places.
+    """The listings of a page as SQL with the columns `WANTED`; the table `wanted` holds places.
 
     Written by the ORM once in the life of a process: what is public is decided there alone.
     """
     wanted = RawSQL("SELECT id FROM wanted", [])
     listings = Listing.objects.findable().filter(location_id__in=wanted).order_by()
-    text, params = listings.values_list(*COLUMNS).query.sql_with_params()
+    text, params = listings.values_list(*WANTED).query.sql_with_params()
     return Sql(text, tuple(params))
 
 
@@ -92,109 +57,63 @@ def cards(
     """Cards by location, for those that are public; `distances` in metres by location."""
     if not location_ids:
         return {}
-    found, rows = _read(location_ids, selection)
-    shown = Shown(now, rows)
+    public, kept = _read(sorted(set(location_ids)), selection)
+    fit = {place: kept[place] for place, there in public.items() if _fits(kept.get(place), there)}
+    if len(fit) < len(public):
+        fit |= draw_all(set(public) - set(fit))
+    shown = Shown(now)
     return {
-        place_id: card(place, there, shown, distances.get(place_id))
-        for place_id, (place, there) in found.items()
+        place: show(
+            drawn,
+            [one.listing_id for one in public[place] if one.matches],
+            shown,
+            distances.get(place),
+        )
+        for place, drawn in fit.items()
     }
 
 
-def _read(location_ids: Collection[int], selection: Selection) -> tuple[Found, Attachments]:
-    """The public listings of these locations and all that hangs on them, in one statement."""
-    ids = sorted(set(location_ids))
-    listings = public_listings(connection.vendor)
-    matches = both([in_ranges(selection.listing_ranges), selection.condition])
-    branches = [
-        Sql(
-            f"SELECT 'listing', CASE WHEN EXISTS (SELECT 1 FROM services_searchrow r WHERE"
-            f" r.listing_id = shown.{NAME_OF['id']} AND {matches.text}) THEN 'matches' ELSE '' END,"
-            f" {_as_json(NAMES)}, {', '.join(POSITION)} FROM shown",
-            matches.params,
-        )
-    ]
-    branches += selects(OWNERS, tuple(KINDS), more=", NULL, NULL")
+def _fits(kept: Drawn | None, public: Collection[Public]) -> bool:
+    """Whether a kept card shows these listings, no others, and as much as may be shown."""
+    return (
+        kept is not None
+        and sorted(kept.listings) == sorted(one.listing_id for one in public)
+        and all(one.visibility == kept.card["visibility"] for one in public)
+    )
+
+
+def _read(ids: list[int], selection: Selection) -> tuple[dict[int, list[Public]], dict[int, Drawn]]:
+    """The public listings of these locations, and the cards that are kept of them."""
+    listings, matches = public_listings(connection.vendor), _matches(selection)
+    wanted = numbers(ids)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"WITH wanted(id) AS (VALUES {', '.join(['(%s)'] * len(ids))}),"
-            f" shown({', '.join(NAMES)}) AS MATERIALIZED ({listings.text})"
-            f" {' UNION ALL '.join(branch.text for branch in branches)}",
-            (*ids, *listings.params, *(value for one in branches for value in one.params)),
+            f"WITH wanted(id) AS ({wanted.text}),"
+            f" shown(id, location_id, visibility, kind) AS MATERIALIZED ({listings.text})"
+            f" SELECT s.location_id, s.id, s.visibility, {matches.text} FROM shown s UNION ALL"
+            " SELECT c.location_id, NULL, c.content, NULL FROM services_searchcard c"
+            " WHERE c.location_id IN (SELECT id FROM wanted)",
+            (*wanted.params, *listings.params, *matches.params),
         )
         answers = cursor.fetchall()
-    told = [row for row in answers if row[0] == "listing"]
-    return _found(told), read_rows(row[:3] for row in answers if row[0] != "listing")
+    public: dict[int, list[Public]] = defaultdict(list)
+    kept: dict[int, Drawn] = {}
+    for place, listing, told, match in answers:
+        if listing is None:
+            kept[place] = read_drawn(told)
+        else:
+            public[place].append(Public(listing, told, bool(match)))
+    return public, kept
 
 
-def _as_json(names: Iterable[str]) -> str:
-    array = "json_build_array" if connection.vendor == "postgresql" else "json_array"
-    return f"CAST({array}({', '.join(names)}) AS text)"
-
-
-def _found(answers: Iterable[Sequence[Any]]) -> Found:
-    """Rows of listings as plain values: by type, name and age at each location."""
-    split = len(PLACE_COLUMNS)
-    found: Found = {}
-    for _kind, matches, content, latitude, longitude in answers:
-        values = orjson.loads(content)
-        listing = dict(zip(LISTING_COLUMNS, values[split:], strict=True))
-        listing["uuid"] = _dashed(listing["uuid"])
-        listing["provider_uuid"] = _dashed(listing["provider_uuid"])
-        for name in ("confirmed_on", "status_until"):
-            if listing[name]:
-                listing[name] = date.fromisoformat(listing[name])
-        listing["matches"] = bool(matches)
-        if listing["location_id"] not in found:
-            place = dict(zip(PLACE_COLUMNS, values, strict=False))
-            place |= {"latitude": latitude, "longitude": longitude}
-            place["uuid"] = _dashed(place["uuid"])
-            place["provider_uuid"] = _dashed(place["provider_uuid"])
-            found[place["id"]] = (place, [])
-        found[listing["location_id"]][1].append(listing)
-    for _place, listings in found.values():
-        listings.sort(key=lambda one: (one["program_type"], one["program_name"], one["id"]))
-    return found
-
-
-def _dashed(public_id: str) -> str:
-    """A uuid as people write it: SQLite keeps the digits alone."""
-    if len(public_id) == DASHED:
-        return public_id
-    first, last = f"{public_id[:8]}-{public_id[8:12]}-{public_id[12:16]}", public_id[20:]
-    return f"{first}-{public_id[16:20]}-{last}"
-
-
-def read_listings(
-    listings: ListingQuerySet,
-    location_ids: Collection[int],
-    *,
-    place_columns: Mapping[str, str] = PLACE_COLUMNS,
-    listing_columns: Mapping[str, str] = LISTING_COLUMNS,
-) -> Found:
-    """Locations with their listings as plain values; `listings` is annotated with `matches`."""
-    if not location_ids:
-        return {}
-    columns = [*place_columns.values(), *listing_columns.values(), "matches"]
-    found: Found = {}
-    there: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    ordered = listings.filter(location_id__in=location_ids).order_by(
-        "program__program_type", "program__name", "id"
+def _matches(selection: Selection) -> Sql:
+    """Whether the listing `s` fits: asked of the index where more than its type is asked."""
+    if not selection.asks_of_listings:
+        marks = ", ".join(["%s"] * len(selection.chosen))
+        kinds = tuple(kind.value for kind in selection.chosen)
+        return Sql(f"s.kind IN ({marks})", kinds) if kinds else Sql("1 = 0")
+    fits = both([in_ranges(selection.listing_ranges), selection.condition])
+    return Sql(
+        f"EXISTS (SELECT 1 FROM services_searchrow r WHERE r.listing_id = s.id AND {fits.text})",
+        fits.params,
     )
-    for values in ordered.values_list(*columns):
-        split = len(place_columns)
-        place = dict(zip(place_columns, values[:split], strict=True))
-        listing = dict(zip([*listing_columns, "matches"], values[split:], strict=True))
-        there[place["id"]].append(listing)
-        found[place["id"]] = (place, there[place["id"]])
-    return found
-
-
-def owners_of(found: Found) -> dict[str, set[int]]:
-    """Ids of all records that something may hang on."""
-    listings = [listing for _place, there in found.values() for listing in there]
-    return {
-        "location": set(found),
-        "listing": {listing["id"] for listing in listings},
-        "program": {listing["program_id"] for listing in listings},
-        "provider": {place["provider_id"] for place, _there in found.values()},
-    }

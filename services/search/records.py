@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from services.models import Listing, Provider
 from services.models.listing import ListingQuerySet
 from services.search.attachments import DETAILS, Attachments, attachments
-from services.search.cards import Shown, address_of, phones
-from services.search.detail import DETAILED_LISTING, DETAILED_PLACE, detail, related_to
+from services.search.cards import address_of, phones
+from services.search.detail import DETAILED_LISTING, DETAILED_PLACE, Known, detail, related_to
 from services.search.filters import search_form
 from services.search.form import DEFAULT_PER_PAGE, messages_of
-from services.search.page import owners_of, read_listings
+from services.search.record_values import owners_of, read_listings
 from services.search.results import InvalidSearch
 from services.search.translations import translations_of
 
@@ -108,7 +108,7 @@ def _details(listings: ListingQuerySet, now: datetime) -> list[dict[str, Any]]:
     found = read_listings(
         chosen, ids, place_columns=DETAILED_PLACE, listing_columns=DETAILED_LISTING
     )
-    shown = Shown(now, attachments(owners_of(found), tuple(DETAILS)))
     related = related_to([listing for _place, there in found.values() for listing in there])
-    told = [detail(place, there, shown, related) for place, there in found.values()]
+    known = Known(attachments(owners_of(found), tuple(DETAILS)), related, now)
+    told = [detail(place, there, known) for place, there in found.values()]
     return sorted(told, key=lambda place: (place["name"].encode(), place["id"]))

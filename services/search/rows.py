@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from hashlib import blake2b
 from typing import NamedTuple
 
+from services.domain.cells import cells_of
 from services.domain.facts import FactBits, bits_of
 from services.domain.geo import Point, Vector
 from services.domain.program_types import ProgramType
@@ -32,6 +33,7 @@ class Row(NamedTuple):
     languages: int
     sort_key: bytes
     combination: int = 0
+    cell: int | None = None
 
 
 class Found(NamedTuple):
@@ -110,7 +112,13 @@ def _rows(there: list[Found], facts: dict[int, dict[str, str]]) -> list[Row]:
         )
     combination = combination_of(rows)
     own = Row(first.location_id, None, LOCATION, types, x, y, z, *NO_FACTS, key, combination)
-    return [own, *rows]
+    return [own._replace(cell=_cell(first.latitude, first.longitude)), *rows]
+
+
+def _cell(latitude: float | None, longitude: float | None) -> int | None:
+    if latitude is None or longitude is None:
+        return None
+    return cells_of(latitude, longitude).small
 
 
 def told_apart(listings: Iterable[Row]) -> list[tuple[int, int, int, int]]:

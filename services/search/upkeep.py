@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model
+from django.db import transaction
+from django.db.models import Model, Q
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
 
 from services.models import (
     Listing,
     Location,
     Notice,
+    Phone,
     Program,
     ProgramFact,
     Provider,
@@ -25,7 +27,12 @@ from services.models import (
     SearchRow,
 )
 from services.models.schedule import OwnedByPlace
-from services.search.first_filling import fill_combinations, fill_hours
+from services.search.drawing import redraw
+from services.search.first_filling import (
+    fill_cells_and_cards,
+    fill_combinations,
+    fill_hours,
+)
 from services.search.indexing import reindex
 from services.search.opening_index import reindex_hours
 
@@ -50,8 +57,8 @@ def _of_fact(fact: ProgramFact) -> Iterable[int]:
 
 
 def _of_provider(provider: Provider) -> Iterable[int]:
-    listings = Listing.objects.filter(program__provider=provider.pk)
-    return listings.values_list("location_id", flat=True)
+    concerned = Q(program__provider=provider.pk) | Q(location__provider=provider.pk)
+    return Listing.objects.filter(concerned).values_list("location_id", flat=True)
 
 
 def _of_hours(part: OwnedByPlace) -> Iterable[int]:
@@ -59,6 +66,18 @@ def _of_hours(part: OwnedByPlace) -> Iterable[int]:
         return [part.location_id]
     # Rows of a listing that is being deleted go just before it.
     return Listing.objects.filter(id__in=[part.listing_id]).values_list("location_id", flat=True)
+
+
+def _of_phone(phone: Phone) -> Iterable[int]:
+    of_provider = Q(program__provider=phone.provider_id) | Q(location__provider=phone.provider_id)
+    concerned = {
+        "provider_id": of_provider,
+        "program_id": Q(program=phone.program_id),
+        "location_id": Q(location=phone.location_id),
+        "listing_id": Q(id=phone.listing_id),
+    }
+    asked = next(q for column, q in concerned.items() if getattr(phone, column) is not None)
+    return Listing.objects.filter(asked).values_list("location_id", flat=True)
 
 
 CONCERNED: dict[type[Model], Concerned] = {
@@ -74,6 +93,7 @@ HOURS: tuple[type[OwnedByPlace], ...] = (Schedule, ScheduleException, Notice)
 
 MOVABLE: dict[type[Model], Concerned] = {
     ProgramFact: _of_fact,
+    Phone: _of_phone,
     **dict.fromkeys(HOURS, _of_hours),
 }
 
@@ -91,17 +111,30 @@ def keep_index(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
 
 def keep_hours(sender: type[Model], instance: OwnedByPlace, **_kwargs: Any) -> None:
     """Receiver of saves and deletions of what says when a place is open."""
-    reindex_hours({*_of_hours(instance), *getattr(instance, "places_before", ())})
+    places = {*_of_hours(instance), *getattr(instance, "places_before", ())}
+    with transaction.atomic():
+        reindex_hours(places)
+        redraw(places)
+
+
+def keep_cards(sender: type[Model], instance: Any, **_kwargs: Any) -> None:
+    """Receiver of saves and deletions of what cards alone tell."""
+    with transaction.atomic():
+        redraw({*MOVABLE[sender](instance), *getattr(instance, "places_before", ())})
 
 
 def connect() -> None:
     """Start the upkeep."""
-    for fill in (fill_hours, fill_combinations):
+    for fill in (fill_hours, fill_combinations, fill_cells_and_cards):
         post_migrate.connect(fill, sender=apps.get_app_config("services"))
     for model in MOVABLE:
         name = f"places before of {model._meta.label}"
         pre_save.connect(remember_places, sender=model, dispatch_uid=name)
-    for keep, models in ((keep_index, tuple(CONCERNED)), (keep_hours, HOURS)):
+    for keep, models in (
+        (keep_index, tuple(CONCERNED)),
+        (keep_hours, HOURS),
+        (keep_cards, (Phone,)),
+    ):
         for model in models:
             name = f"search index of {model._meta.label}"
             post_save.connect(keep, sender=model, dispatch_uid=name)

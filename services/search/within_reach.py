@@ -1,35 +1,30 @@
-"""A search around a place, answered in one statement: totals, the places of the page, and mail.
+"""A search around a place: totals, the places of the page, and programs by mail.
 
-Every row within reach must be read for the totals anyway; the places of the page are the first of
-them by distance, ties by name and id.
+On PostgreSQL one statement answers all of it. SQLite looks for the nearest in steps, knowing from
+the totals how many there are.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from services.search.answers import answered
-from services.search.buckets import LOCATION, ranges, types_mask
+from services.search.buckets import ranges
+from services.search.counting import counts_within, read_counts_within
 from services.search.nearest import Engine
 from services.search.placeless import asks_placeless
-from services.search.query import SearchQuery
+from services.search.query import Origin, SearchQuery
 from services.search.reach import Reach
 from services.search.selection import Selection
 from services.search.sql import Sql
 from services.search.together import Given, Part, Rows, together
-from services.search.totals import (
-    NOTHING,
-    Totals,
-    by_types,
-    counts,
-    is_counted,
-    places,
-    read_counts,
-)
+from services.search.totals import NOTHING, Totals, counts, is_counted, places, read_counts
 
 FOUND = ("location_id", "square", "position")
 SAME_PLACE = ("location_id", "square", "sort_key")
 HANDED_ON = ("location_id", "sort_key")
+# So many places are sorted sooner than the nearest of them are looked for.
+FEW = 250
 
 
 class Answer(NamedTuple):
@@ -41,63 +36,75 @@ class Answer(NamedTuple):
     by_mail: list[int]
 
 
-def answer_within(selection: Selection, query: SearchQuery, reach: Reach, engine: Engine) -> Answer:
-    """The answer to a search with a reach."""
+def answer_within(
+    selection: Selection, query: SearchQuery, origin: Origin, reach: Reach, engine: Engine
+) -> Answer:
+    """The answer to a search with a reach around an origin."""
     if not selection.chosen and not selection.kinds:
         return Answer(NOTHING, [], {}, [])
-    parts, given = (
-        _of_listings(selection, query, reach, engine)
-        if selection.asks_of_listings
-        else _of_types(selection, query, reach, engine)
-    )
-    if query.page == 1 and selection.chosen:
-        parts["by_mail"] = asks_placeless(query, selection)
-    told = together(parts, given)
-    first = sorted(told["first"], key=lambda row: row[2])
-    return Answer(
-        _totals(selection, told),
-        [place for place, _square, _position in first],
-        {place: square for place, square, _position in first},
-        [place for place, _position in sorted(told.get("by_mail", ()), key=lambda row: row[1])],
-    )
-
-
-def _totals(selection: Selection, told: Rows) -> Totals:
     if selection.asks_of_listings:
-        return read_counts(told["totals"][0], selection)
-    return by_types(told["totals"], selection)
+        return _of_listings(selection, query, reach, engine)
+    return _of_types(selection, query, origin, reach, engine)
 
 
-Question = tuple[dict[str, Part], tuple[Given, ...]]
-
-
-def _of_listings(
-    selection: Selection, query: SearchQuery, reach: Reach, engine: Engine
-) -> Question:
+def _of_listings(selection: Selection, query: SearchQuery, reach: Reach, engine: Engine) -> Answer:
+    """Every listing within reach is asked, which tells the order by the way."""
     rows = engine.rows(reach, ranges(selection.kinds, every_listing=True))
     asked, rows = answered(selection, rows, HANDED_ON, reach.square)
-    table = Given("places", places(asked, rows, SAME_PLACE))
-    first = _first(Sql(f"FROM places WHERE {is_counted(asked)}"), query)
-    return {"totals": counts(asked, "places"), "first": first}, (table,)
+    chosen = Sql(f"FROM places WHERE {is_counted(asked)}")
+    parts = {"totals": counts(asked, "places"), "first": _first(chosen, query)}
+    parts |= _mail(query, selection)
+    told = together(parts, (Given("places", places(asked, rows, SAME_PLACE)),))
+    return _answer(read_counts(told["totals"][0], selection), told["first"], told)
 
 
-def _of_types(selection: Selection, query: SearchQuery, reach: Reach, engine: Engine) -> Question:
-    totals = ("types", "locations")
+def _of_types(
+    selection: Selection, query: SearchQuery, origin: Origin, reach: Reach, engine: Engine
+) -> Answer:
+    """Places are counted by cells, and only the nearest of them are looked at."""
+    parts = counts_within(selection, reach, origin.point) | _mail(query, selection)
     ordered = engine.in_order(reach, selection, query.offset + query.per_page)
-    rows = engine.rows(reach, ((LOCATION, LOCATION),))
     if ordered:
-        text = f"SELECT r.types, count(*) AS locations {rows.text} GROUP BY r.types"
-        source = Sql(f"FROM ({ordered.text}) n", ordered.params)
-        return {"totals": Part(totals, Sql(text, rows.params)), "first": _first(source, query)}, ()
-    square = reach.square
-    table = Sql(
-        f"SELECT r.location_id, r.types, r.sort_key, {square.text} AS square {rows.text}",
-        (*square.params, *rows.params),
+        parts["first"] = _first(Sql(f"FROM ({ordered.text}) n", ordered.params), query)
+    told = together(parts)
+    totals = read_counts_within(told, selection)
+    if ordered:
+        return _answer(totals, told["first"], told)
+    return _answer(totals, _nearest(selection, query, reach, engine, totals.count), told)
+
+
+def _nearest(
+    selection: Selection, query: SearchQuery, reach: Reach, engine: Engine, count: int
+) -> list[list[Any]]:
+    """The places of the page, of `count` within reach, as rows of `FOUND`."""
+    if count <= query.offset:
+        return []
+    if count > FEW:
+        found = engine.nearest(reach, selection, query.offset + query.per_page)[query.offset :]
+        return [[one.location_id, one.square, number] for number, one in enumerate(found)]
+    rows, square = engine.rows(reach, selection.ranges), reach.square
+    # A location with two of the types has two rows.
+    text = (
+        f"FROM (SELECT DISTINCT r.location_id, {square.text} AS square, r.sort_key {rows.text}) n"
     )
-    text = "SELECT types, count(*) AS locations FROM places GROUP BY types"
-    chosen = Sql("FROM places WHERE (types & %s) <> 0", (types_mask(selection.chosen),))
-    parts = {"totals": Part(totals, Sql(text)), "first": _first(chosen, query)}
-    return parts, (Given("places", table),)
+    part = _first(Sql(text, (*square.params, *rows.params)), query)
+    return together({"first": part})["first"]
+
+
+def _mail(query: SearchQuery, selection: Selection) -> dict[str, Part]:
+    """The question for programs by mail, phone or internet, asked with the first page."""
+    is_asked = query.page == 1 and bool(selection.chosen)
+    return {"by_mail": asks_placeless(query, selection)} if is_asked else {}
+
+
+def _answer(totals: Totals, first: list[list[Any]], told: Rows) -> Answer:
+    in_order = sorted(first, key=lambda row: row[2])
+    return Answer(
+        totals,
+        [place for place, _square, _position in in_order],
+        {place: square for place, square, _position in in_order},
+        [place for place, _position in sorted(told.get("by_mail", ()), key=lambda row: row[1])],
+    )
 
 
 def _first(source: Sql, query: SearchQuery) -> Part:

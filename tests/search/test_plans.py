@@ -31,6 +31,8 @@ SMALL = (
     "pragma_module_list",
     "services_openhoursclock",
     "services_searchtotal",
+    # A list of numbers that comes with the statement.
+    "json_each",
     "t",
     "f",
 )

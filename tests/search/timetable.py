@@ -20,7 +20,7 @@ from services.models import (
 from services.search.attachments import attachments
 from services.search.hours import listing_hours, location_hours
 from services.search.indexing import reindex
-from services.search.page import owners_of, read_listings
+from services.search.record_values import owners_of, read_listings
 from tests.search.world import NOW
 
 UTC = datetime.UTC

@@ -1,0 +1,67 @@
+"""How many places lie within reach: whole cells as they were counted, the edge one by one.
+
+So the cost grows with the length of the circle, not with what lies in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import asin
+
+from services.domain.cells import cover
+from services.domain.geo import Point
+from services.domain.program_types import ProgramType
+from services.models.search_cell import COUNTED
+from services.search.nearest import inside
+from services.search.number_lists import spans
+from services.search.reach import Reach
+from services.search.selection import Selection
+from services.search.sql import Sql
+from services.search.together import Part, Rows
+from services.search.totals import Totals, by_types
+
+
+def counts_within(selection: Selection, reach: Reach, centre: Point) -> dict[str, Part]:
+    """The questions for the places within reach, by type; `centre` is that of `reach`.
+
+    Cells tell how many places have one type, or any. Where it is asked for some types of the eight,
+    a place with two of them would count twice: then every place is looked at.
+    """
+    covered = cover(centre, 2 * asin(min(1.0, reach.chord / 2)))
+    if len(selection.chosen) not in (1, len(ProgramType)):
+        return {"edge": _one_by_one(covered.small, reach)}
+    return {"inside": _as_counted(covered.inside), "edge": _one_by_one(covered.edge, reach)}
+
+
+def read_counts_within(told: Rows, selection: Selection) -> Totals:
+    """The totals from the answers."""
+    totals = by_types(told["edge"], selection)
+    if "inside" not in told:
+        return totals
+    everything, *of_types = told["inside"][0]
+    by_type = {
+        kind.value: totals.by_type[kind.value] + number
+        for kind, number in zip(ProgramType, of_types, strict=True)
+    }
+    one = selection.chosen[0].value
+    is_one = len(selection.chosen) == 1
+    return Totals(by_type[one] if is_one else totals.count + everything, by_type)
+
+
+def _as_counted(cells: Iterable[tuple[int, int]]) -> Part:
+    table = spans(cells)
+    sums = ", ".join(f"CAST(coalesce(sum(c.{name}), 0) AS bigint) AS {name}" for name in COUNTED)
+    text = (
+        f"SELECT {sums} FROM {table.text} CROSS JOIN services_searchcell c"
+        " WHERE c.cell BETWEEN s.low AND s.high"
+    )
+    return Part(COUNTED, Sql(text, table.params))
+
+
+def _one_by_one(cells: Sequence[tuple[int, int]], reach: Reach) -> Part:
+    table, within = spans(cells), inside(reach)
+    text = (
+        f"SELECT r.types, count(*) AS locations FROM {table.text} CROSS JOIN services_searchrow r"
+        f" WHERE r.cell BETWEEN s.low AND s.high AND {within.text} GROUP BY r.types"
+    )
+    return Part(("types", "locations"), Sql(text, (*table.params, *within.params)))

@@ -1,0 +1,30 @@
+"""Lists of whole numbers as tables, in statements whose text is the same however many they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import orjson
+from django.db import connection
+
+from services.search.sql import Sql
+
+
+def numbers(listed: Sequence[int]) -> Sql:
+    """A SELECT of one column that holds the numbers."""
+    if connection.vendor == "postgresql":
+        return Sql("SELECT unnest(%s::bigint[])", (list(listed),))
+    return Sql("SELECT value FROM json_each(%s)", (orjson.dumps(listed).decode(),))
+
+
+def spans(listed: Iterable[tuple[int, int]]) -> Sql:
+    """What stands in FROM: a table `s` of spans with the columns `low` and `high`."""
+    pairs = list(listed)
+    if connection.vendor == "postgresql":
+        low, high = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+        return Sql("unnest(%s::bigint[], %s::bigint[]) AS s(low, high)", (low, high))
+    text = (
+        "(SELECT json_extract(value, '$[0]') AS low, json_extract(value, '$[1]') AS high"
+        " FROM json_each(%s)) s"
+    )
+    return Sql(text, (orjson.dumps(pairs).decode(),))
