@@ -74,6 +74,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database(VAR_DIR / "hrdirectory.sqlite3")}
+# PostgreSQL plans the statements of a search once for each connection, not each time. Of no use
+# behind a pooler that gives every transaction another session.
+DATABASE_PREPARE = env.bool("DATABASE_PREPARE", default=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 

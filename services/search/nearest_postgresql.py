@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
-
 from services.search.buckets import Range
 from services.search.nearest import Near, in_ranges, inside, ordered
+from services.search.prepared import fetch
 from services.search.reach import WHOLE_GLOBE, Reach
 from services.search.selection import Selection
 from services.search.sql import Sql, both
@@ -53,7 +52,7 @@ class PostgresqlEngine:
             return []
         in_order = self.in_order(reach, selection, limit)
         if in_order and not selection.asks_of_listings:
-            return ordered((row[:3] for row in _fetch(in_order)), limit)
+            return ordered((row[:3] for row in fetch(in_order)), limit)
         asked = limit + SPARE
         while True:
             rows = _first(reach, selection, asked)
@@ -65,7 +64,7 @@ class PostgresqlEngine:
             found = ordered((row[:3] for row in rows if row[3] < furthest), limit)
             if len(found) == limit:
                 return found
-            rows = _fetch(_all(reach.within(furthest), selection))
+            rows = fetch(_all(reach.within(furthest), selection))
             found = ordered(rows, limit)
             if len(found) == limit:
                 return found
@@ -80,10 +79,10 @@ def _first(reach: Reach, selection: Selection, asked: int) -> list[tuple[Any, ..
     needed; only where few of them match, and there are more, is the whole box asked.
     """
     steps = max(WALK, 8 * asked)
-    rows = _fetch(_walk(reach, selection, asked, steps))
+    rows = fetch(_walk(reach, selection, asked, steps))
     if len(rows) == asked or (rows and rows[0][4] < steps):
         return rows
-    return _fetch(_statement(reach, selection, asked))
+    return fetch(_statement(reach, selection, asked))
 
 
 def _nearest_of(reach: Reach, span: Range, limit: int) -> Sql:
@@ -93,12 +92,6 @@ def _nearest_of(reach: Reach, span: Range, limit: int) -> Sql:
         f" WHERE {where.text} ORDER BY {POINT} <-> {CENTRE} FETCH FIRST %s ROWS WITH TIES"
     )
     return Sql(text, (*square.params, *where.params, *reach.centre, limit))
-
-
-def _fetch(statement: Sql) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement.text, statement.params)
-        return list(cursor.fetchall())
 
 
 def _all(reach: Reach, selection: Selection) -> Sql:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from django.db import connections, router
+from django.db import router
 
 from services.domain.geo import EARTH_RADIUS_M, Point
 from services.domain.place_text import PlaceKind
 from services.models import Place
 from services.search.place_rows import PlaceRow
+from services.search.prepared import fetch
 from services.search.sql import Sql, either
 
 TOWN_REACH_M = 100_000.0
@@ -30,13 +31,12 @@ def around(point: Point) -> tuple[PlaceRow | None, PlaceRow | None]:
     """The nearest town within 100 km, and the nearest postal code within 30 km; one statement."""
     town = _nearest(PlaceKind.CITY, point, TOWN_REACH_M)
     postal = _nearest(PlaceKind.POSTAL, point, POSTAL_REACH_M)
-    with connections[router.db_for_read(Place)].cursor() as cursor:
-        cursor.execute(
-            f"SELECT {', '.join(COLUMNS)} FROM {TABLE} WHERE id IN ({town.text}, {postal.text})",
-            (*town.params, *postal.params),
-        )
-        rows = [PlaceRow("", False, *values) for values in cursor.fetchall()]
-    found = {row.kind: row for row in rows}
+    asked = Sql(
+        f"SELECT {', '.join(COLUMNS)} FROM {TABLE} WHERE id IN ({town.text}, {postal.text})",
+        (*town.params, *postal.params),
+    )
+    rows = fetch(asked, using=router.db_for_read(Place))
+    found = {row.kind: row for row in (PlaceRow("", False, *values) for values in rows)}
     return found.get(PlaceKind.CITY), found.get(PlaceKind.POSTAL)
 
 

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 import orjson
 from django.db import connection
 
-from services.search.sql import Sql, Value
+from services.search.prepared import fetch
+from services.search.sql import Sql
 
 Rows = dict[str, list[list[Any]]]
 
@@ -31,8 +32,13 @@ class Given(NamedTuple):
     select: Sql
 
 
-def together(parts: Mapping[str, Part], given: tuple[Given, ...] = ()) -> Rows:
-    """The rows of every part, by its name; nothing is asked when there are no parts."""
+def together(
+    parts: Mapping[str, Part], given: tuple[Given, ...] = (), *, keep: bool = True
+) -> Rows:
+    """The rows of every part, by its name; nothing is asked when there are no parts.
+
+    `keep`: see `prepared.fetch`.
+    """
     if not parts:
         return {}
     array = "json_build_array" if connection.vendor == "postgresql" else "json_array"
@@ -43,7 +49,8 @@ def together(parts: Mapping[str, Part], given: tuple[Given, ...] = ()) -> Rows:
         texts.append(f"SELECT '{name}', {told} FROM ({part.select.text}) q")
         params += part.select.params
     found: Rows = {name: [] for name in parts}
-    for name, content in _rows(_with(given) + " UNION ALL ".join(texts), params):
+    statement = Sql(_with(given) + " UNION ALL ".join(texts), tuple(params))
+    for name, content in fetch(statement, keep=keep):
         found[name].append(orjson.loads(content))
     return found
 
@@ -53,9 +60,3 @@ def _with(given: tuple[Given, ...]) -> str:
         return ""
     tables = ", ".join(f"{one.name} AS MATERIALIZED ({one.select.text})" for one in given)
     return f"WITH {tables} "
-
-
-def _rows(text: str, params: list[Value]) -> list[tuple[str, str]]:
-    with connection.cursor() as cursor:
-        cursor.execute(text, params)
-        return list(cursor.fetchall())

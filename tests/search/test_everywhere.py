@@ -30,7 +30,8 @@ def three_with_facts() -> None:
         ProgramFactFactory(program=listing.program, key="no_id", value=value)
 
 
-def test_facts_of_a_large_directory_are_read_in_few_rows(large):
+def test_facts_of_a_large_directory_are_read_in_few_rows(large, settings):
+    settings.DATABASE_PREPARE = False
     three_with_facts()
 
     with CaptureQueriesContext(connection) as statements:

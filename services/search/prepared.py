@@ -1,0 +1,206 @@
+"""One way to send a search statement: on PostgreSQL each text is planned once, not each time.
+
+PostgreSQL plans whatever it is sent, and for a page of results that is a quarter of the work. A
+text that comes again on one connection is prepared there, and executed by name from then on. Texts
+and types are remembered, never a value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from hashlib import blake2b
+from itertools import count
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, Error, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
+
+from services.models import OpenHours
+from services.search.sql import Sql
+
+MOST_PREPARED, MOST_SEEN = 100, 500
+# The moment asked for, which somebody may have typed, is written out in the text about hours.
+MOMENT = f"{OpenHours._meta.db_table} h "
+# Somebody ran DEALLOCATE ALL, or a pooler gave another session; a column has another type now.
+LOST = ("26000", "0A000")
+SMALLEST, LARGEST = -(2**31), 2**31 - 1
+PLACEHOLDER = re.compile("%(.?)", re.DOTALL)
+SAVEPOINT = "search_statement"
+
+Rows = list[tuple[Any, ...]]
+Key = tuple[str, tuple[str, ...]]
+
+
+class _Session:
+    """What one connection has been sent. `execute`: how to, by text and types; empty: plainly."""
+
+    def __init__(self) -> None:
+        self.execute: OrderedDict[Key, str] = OrderedDict()
+        self.seen: OrderedDict[int, None] = OrderedDict()
+
+
+_sessions: WeakKeyDictionary[Any, _Session] = WeakKeyDictionary()
+
+
+def fetch(statement: Sql, *, using: str = DEFAULT_DB_ALIAS, keep: bool = True) -> Rows:
+    """All rows of a statement; one statement is sent as far as Django can see.
+
+    `keep=False`: the text holds values, so it must not be remembered. Raises DatabaseError.
+    """
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if keep and _is_worth_it(connection, statement):
+            rows = _by_name(connection, cursor, statement)
+            if rows is not None:
+                return rows
+        cursor.execute(statement.text, statement.params)
+        return list(cursor.fetchall())
+
+
+def _is_worth_it(connection: BaseDatabaseWrapper, statement: Sql) -> bool:
+    return (
+        connection.vendor == "postgresql"
+        and settings.DATABASE_PREPARE
+        and MOMENT not in statement.text
+    )
+
+
+def _by_name(connection: BaseDatabaseWrapper, cursor: CursorWrapper, asked: Sql) -> Rows | None:
+    """The rows, if the statement is prepared or can be now; else None."""
+    # Asked once the cursor is open: to open it may have replaced a connection that was lost.
+    session = _sessions.get(connection.connection)
+    if session is None:
+        session = _sessions[connection.connection] = _Session()
+    key = asked.text, tuple([_type_of(value) for value in asked.params])
+    execute = session.execute.get(key)
+    if execute == "" or (execute is None and not _comes_again(session, key)):
+        return None
+    if connection.get_autocommit():
+        return _executed(connection, cursor, session, key, asked)
+    # In a transaction a failure must leave it as it was, for the statement to be sent plainly.
+    if not _sent(connection, f"SAVEPOINT {SAVEPOINT}"):
+        return None
+    rows = _executed(connection, cursor, session, key, asked)
+    _sent(connection, f"RELEASE SAVEPOINT {SAVEPOINT}")
+    return rows
+
+
+def _executed(
+    connection: BaseDatabaseWrapper, cursor: CursorWrapper, session: _Session, key: Key, asked: Sql
+) -> Rows | None:
+    execute = session.execute.get(key)
+    if execute is None:
+        execute = _prepared(connection, session, key)
+    if not execute:
+        return None
+    try:
+        cursor.execute(execute, asked.params or None)
+    except DatabaseError as error:
+        if getattr(error.__cause__, "pgcode", None) not in LOST:
+            raise
+        _take_back(connection)
+        _forget(connection, session, key)
+        return None
+    return list(cursor.fetchall())
+
+
+def _comes_again(session: _Session, key: Key) -> bool:
+    """Whether the session was sent this before: most texts come once, and are not worth a name."""
+    seen = hash(key)
+    if seen in session.seen:
+        return True
+    session.seen[seen] = None
+    if len(session.seen) > MOST_SEEN:
+        session.seen.popitem(last=False)
+    return False
+
+
+def _prepared(connection: BaseDatabaseWrapper, session: _Session, key: Key) -> str:
+    """Give the text a name, and tell how to execute it; empty where it cannot be prepared."""
+    if len(session.execute) >= MOST_PREPARED:
+        _forget(connection, session, next(iter(session.execute)))
+    (text, types), name = key, _name_of(key)
+    numbered = _numbered(text)
+    declared = f"({', '.join(types)})" if types else ""
+    works = numbered and "" not in types
+    if works and _tried(connection, f"PREPARE {name}{declared} AS {numbered}"):
+        marks = f"({', '.join(['%s'] * len(types))})" if types else ""
+        session.execute[key] = f"EXECUTE {name}{marks}"
+    else:
+        session.execute[key] = ""
+    return session.execute[key]
+
+
+def _name_of(key: Key) -> str:
+    """A name for one statement alone: what a pooler's other session has of that name is right."""
+    return "search_" + blake2b(repr(key).encode(), digest_size=16).hexdigest()
+
+
+def _forget(connection: BaseDatabaseWrapper, session: _Session, key: Key) -> None:
+    if session.execute.pop(key):
+        _tried(connection, f"DEALLOCATE {_name_of(key)}")
+
+
+def _numbered(text: str) -> str:
+    """The driver's placeholders as PostgreSQL's own; empty where there is another kind."""
+    if set(PLACEHOLDER.findall(text)) - {"s", "%"}:
+        return ""
+    number = count(1)
+    return PLACEHOLDER.sub(lambda mark: f"${next(number)}" if mark[1] == "s" else "%", text)
+
+
+def _type_of(value: Any) -> str:
+    """The type that PostgreSQL gives the value where it is written out, so that nothing changes.
+
+    Text is of no type until something is done with it. Only a number with a point is not taken for
+    `numeric`: whatever it meets is float8. Empty: a value of no kind that is known here.
+    """
+    if isinstance(value, float):
+        return "float8"
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, int):
+        return "int4" if SMALLEST <= value <= LARGEST else "int8"
+    if isinstance(value, str):
+        return "unknown"
+    if isinstance(value, bytes):
+        return "bytea"
+    if isinstance(value, list):
+        return _array_of({_type_of(one) for one in value})
+    return ""
+
+
+def _array_of(types: set[str]) -> str:
+    if not types:
+        return "unknown"
+    if types == {"int4", "int8"}:
+        return "int8[]"
+    [one] = types if len(types) == 1 else [""]
+    return {"": "", "unknown": "text[]"}.get(one, f"{one}[]")
+
+
+def _tried(connection: BaseDatabaseWrapper, text: str) -> bool:
+    """Whether it worked; where not, a transaction is as it was at the savepoint."""
+    if _sent(connection, text):
+        return True
+    _take_back(connection)
+    return False
+
+
+def _take_back(connection: BaseDatabaseWrapper) -> None:
+    if not connection.get_autocommit():
+        _sent(connection, f"ROLLBACK TO SAVEPOINT {SAVEPOINT}")
+
+
+def _sent(connection: BaseDatabaseWrapper, text: str) -> bool:
+    """Send what is no question, past Django; whether it worked."""
+    try:
+        with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+            cursor.execute(text)
+    except Error:
+        return False
+    return True
