@@ -20,10 +20,11 @@ from services.domain.hours import (
 )
 from services.domain.hours_clock import instant, zone_of
 from services.domain.hours_plain import read_hours
+from services.domain.hours_steady import holds_until
 from services.models import ListingHoursKind, Notice, Program
 from services.search.attachments import Attachments
 
-EVER = datetime(1970, 1, 1, tzinfo=UTC)
+EVER, END_OF_TIME = datetime(1970, 1, 1, tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 def moment(text: str | None) -> datetime | None:
@@ -137,26 +138,32 @@ def listing_hours(listing: Mapping[str, Any], there: Hours, rows: Attachments) -
     )
 
 
+class _Kept:
+    """Hours that were read, and what was last told of them, from one moment to another."""
+
+    def __init__(self, text: str) -> None:
+        self.hours = read_hours(text)
+        self.told: tuple[datetime, datetime, dict[str, Any]] | None = None
+
+    def at(self, now: datetime) -> dict[str, Any]:
+        """How the place stands at the moment."""
+        told = self.told
+        if told is None or not told[0] <= now < told[1]:
+            judged = opening(self.hours, now)
+            end = holds_until(self.hours, judged, now) or END_OF_TIME
+            told = self.told = (now, end, opening_dict(judged))
+        return told[2]
+
+
+# Places of large cities are asked for again and again.
+@lru_cache(maxsize=8192)
+def _kept(text: str) -> _Kept:
+    return _Kept(text)
+
+
 def opening_told(text: str, now: datetime) -> dict[str, Any]:
-    """How a place with these hours (see `hours_plain`) stands at the moment, as plain values.
-
-    The answer is the same for a whole minute, unless something closes the place: that may begin
-    at any second.
-    """
-    if _read(text).closures:
-        return opening_dict(opening(_read(text), now))
-    return dict(_opening_of_the_minute(text, now.replace(second=0, microsecond=0)))
-
-
-# Many places keep the same hours, and those of large cities are asked for again and again.
-@lru_cache(maxsize=4096)
-def _read(text: str) -> Hours:
-    return read_hours(text)
-
-
-@lru_cache(maxsize=4096)
-def _opening_of_the_minute(text: str, minute: datetime) -> dict[str, Any]:
-    return opening_dict(opening(_read(text), minute))
+    """How a place with these hours (see `hours_plain`) stands at the moment, as plain values."""
+    return dict(_kept(text).at(now))
 
 
 def opening_dict(opening: Opening) -> dict[str, Any]:

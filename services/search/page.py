@@ -21,6 +21,7 @@ from services.search.cards import Drawn, Shown, show
 from services.search.drawing import draw_all, read_drawn
 from services.search.nearest import in_ranges
 from services.search.number_lists import numbers
+from services.search.prepared import fetch
 from services.search.selection import Selection
 from services.search.sql import Sql, both
 
@@ -86,8 +87,8 @@ def _read(ids: list[int], selection: Selection) -> tuple[dict[int, list[Public]]
     """The public listings of these locations, and the cards that are kept of them."""
     listings, matches = public_listings(connection.vendor), _matches(selection)
     wanted = numbers(ids)
-    with connection.cursor() as cursor:
-        cursor.execute(
+    answers = fetch(
+        Sql(
             f"WITH wanted(id) AS ({wanted.text}),"
             f" shown(id, location_id, visibility, kind) AS MATERIALIZED ({listings.text})"
             f" SELECT s.location_id, s.id, s.visibility, {matches.text} FROM shown s UNION ALL"
@@ -95,7 +96,7 @@ def _read(ids: list[int], selection: Selection) -> tuple[dict[int, list[Public]]
             " WHERE c.location_id IN (SELECT id FROM wanted)",
             (*wanted.params, *listings.params, *matches.params),
         )
-        answers = cursor.fetchall()
+    )
     public: dict[int, list[Public]] = defaultdict(list)
     kept: dict[int, Drawn] = {}
     for place, listing, told, match in answers:

@@ -6,6 +6,7 @@ Their locations have no point, so they have no distance and never stand among th
 from __future__ import annotations
 
 from services.models import ServiceArea
+from services.search.buckets import LOCATION, types_mask
 from services.search.globe import in_circle
 from services.search.nearest import in_ranges
 from services.search.query import Origin, SearchQuery
@@ -14,6 +15,8 @@ from services.search.sql import FALSE, Sql, both, either
 from services.search.together import Part
 
 MOST = 20
+# Looked up one by one.
+FEW_AREAS = 200
 COUNTRY, REGION, POSTAL_PREFIX, RADIUS = (
     extent.value
     for extent in (
@@ -28,23 +31,65 @@ COUNTRY, REGION, POSTAL_PREFIX, RADIUS = (
 def asks_placeless(query: SearchQuery, selection: Selection) -> Part:
     """A question for locations without a point whose matching programs serve the origin, by name.
 
-    Answers with ids and positions, the first `MOST` of them. It begins with the areas: few hold
-    the origin, while places without a point grow with the directory.
+    Answers with ids and positions, the first `MOST` of them. It begins with the areas that hold the
+    origin. Where these are many, it does not take long to find enough of them by name.
     """
-    serving = _serving(query.origin) if query.origin else [FALSE]
-    areas = " UNION ALL ".join(
-        f"SELECT a.program_id FROM services_servicearea a WHERE {one.text}" for one in serving
+    areas = _serving(query.origin) if query.origin else [FALSE]
+    serving = Sql(
+        " UNION ALL ".join(
+            f"SELECT a.program_id FROM services_servicearea a WHERE {one.text}" for one in areas
+        ),
+        tuple(value for one in areas for value in one.params),
     )
     where = both([in_ranges(selection.listing_ranges), selection.condition])
-    params = [value for one in serving for value in one.params]
+    found, limit = _by_area(where), ""
+    if not selection.asks_of_listings:
+        limit = f"LIMIT {FEW_AREAS + 1}"
+        by_name = _by_name(where, either(areas), types_mask(selection.chosen))
+        text = (
+            f"{found.text} AND (SELECT count(*) FROM serving) <= {FEW_AREAS}"
+            f" UNION ALL SELECT location_id, sort_key FROM ({by_name.text}) n"
+        )
+        found = Sql(text, (*found.params, *by_name.params))
     text = (
-        "SELECT location_id, row_number() OVER (ORDER BY sort_key) AS position"
-        f" FROM (SELECT DISTINCT r.location_id, r.sort_key FROM ({areas}) a"
-        " CROSS JOIN services_listing l CROSS JOIN services_searchrow r"
-        " WHERE l.program_id = a.program_id AND r.listing_id = l.id AND r.x IS NULL"
-        f" AND ({where.text}) ORDER BY r.sort_key LIMIT %s) o"
+        f"WITH serving AS MATERIALIZED (SELECT program_id FROM ({serving.text}) s {limit})"
+        " SELECT location_id, row_number() OVER (ORDER BY sort_key) AS position"
+        f" FROM (SELECT DISTINCT location_id, sort_key FROM ({found.text}) m"
+        " ORDER BY sort_key LIMIT %s) o"
     )
-    return Part(("location_id", "position"), Sql(text, (*params, *where.params, MOST)))
+    return Part(("location_id", "position"), Sql(text, (*serving.params, *found.params, MOST)))
+
+
+def _by_area(where: Sql) -> Sql:
+    # A value again: with a join, all places without a point were held against all areas.
+    its_row = (
+        "SELECT r.id FROM services_searchrow r"
+        f" WHERE r.listing_id = l.id AND r.x IS NULL AND ({where.text})"
+    )
+    return Sql(
+        f"SELECT own.location_id, own.sort_key FROM (SELECT ({its_row}) AS id FROM serving"
+        " CROSS JOIN services_listing l WHERE l.program_id = serving.program_id) f"
+        " CROSS JOIN services_searchrow own WHERE own.id = f.id",
+        where.params,
+    )
+
+
+def _by_name(where: Sql, serves: Sql, types: int) -> Sql:
+    """The first by name, where many areas hold the origin."""
+    # A value and no EXISTS: a database would rather ask all places than the first few.
+    its_own = (
+        "SELECT 1 FROM services_searchrow r CROSS JOIN services_listing l"
+        " CROSS JOIN services_servicearea a WHERE r.location_id = own.location_id"
+        " AND l.id = r.listing_id AND a.program_id = l.program_id"
+        f" AND ({where.text}) AND ({serves.text}) LIMIT 1"
+    )
+    text = (
+        "SELECT own.location_id, own.sort_key FROM services_searchrow own"
+        f" WHERE own.bucket = {LOCATION} AND own.x IS NULL AND (own.types & %s) <> 0"
+        f" AND (SELECT count(*) FROM serving) > {FEW_AREAS} AND ({its_own}) = 1"
+        " ORDER BY own.sort_key LIMIT %s"
+    )
+    return Sql(text, (types, *where.params, *serves.params, MOST))
 
 
 def _serving(origin: Origin) -> list[Sql]:
