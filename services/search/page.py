@@ -23,7 +23,7 @@ from services.search.nearest import in_ranges
 from services.search.number_lists import numbers
 from services.search.prepared import fetch
 from services.search.selection import Selection
-from services.search.sql import Sql, both
+from services.search.sql import FALSE, Sql, both
 
 WANTED = ("id", "location_id", "location__visibility", "program__program_type")
 
@@ -91,7 +91,7 @@ def _read(ids: list[int], selection: Selection) -> tuple[dict[int, list[Public]]
         Sql(
             f"WITH wanted(id) AS ({wanted.text}),"
             f" shown(id, location_id, visibility, kind) AS MATERIALIZED ({listings.text})"
-            f" SELECT s.location_id, s.id, s.visibility, {matches.text} FROM shown s UNION ALL"
+            f" SELECT location_id, id, visibility, {matches.text} FROM shown UNION ALL"
             " SELECT c.location_id, NULL, c.content, NULL FROM services_searchcard c"
             " WHERE c.location_id IN (SELECT id FROM wanted)",
             (*wanted.params, *listings.params, *matches.params),
@@ -108,13 +108,14 @@ def _read(ids: list[int], selection: Selection) -> tuple[dict[int, list[Public]]
 
 
 def _matches(selection: Selection) -> Sql:
-    """Whether the listing `s` fits: asked of the index where more than its type is asked."""
+    """Whether the listing `shown` fits: asked of the index where more than its type is asked."""
     if not selection.asks_of_listings:
         marks = ", ".join(["%s"] * len(selection.chosen))
         kinds = tuple(kind.value for kind in selection.chosen)
-        return Sql(f"s.kind IN ({marks})", kinds) if kinds else Sql("1 = 0")
+        return Sql(f"kind IN ({marks})", kinds) if kinds else FALSE
     fits = both([in_ranges(selection.listing_ranges), selection.condition])
     return Sql(
-        f"EXISTS (SELECT 1 FROM services_searchrow r WHERE r.listing_id = s.id AND {fits.text})",
+        "EXISTS (SELECT 1 FROM services_searchrow r"
+        f" WHERE r.listing_id = shown.id AND {fits.text})",
         fits.params,
     )

@@ -11,9 +11,12 @@ from django.db import connection, transaction
 from services.models import (
     Listing,
     Location,
+    Phone,
     Program,
     ProgramFact,
     Publication,
+    SearchCard,
+    SearchCell,
     SearchCombination,
     SearchRow,
     SearchTerm,
@@ -146,6 +149,39 @@ def test_stale_row_never_shows_what_is_not_public():
     assert names() == []
 
 
+def test_stale_card_never_shows_an_address_that_was_taken_back():
+    location = ListingFactory(location__address_1="100 Example Street").location
+    assert find({}, now=NOW).results[0]["address"]["lines"] == ["100 Example Street"]
+
+    Location.objects.filter(pk=location.pk).update(
+        visibility="area",
+        area_name="Example area",
+        address_1="",
+        postal_code="",
+        point_precision="place",
+    )
+
+    [card] = find({}, now=NOW).results
+    assert (card["address"], card["area"]) == (None, "Example area")
+
+
+def test_stale_card_never_shows_a_listing_that_was_taken_back():
+    first = ListingFactory()
+    other = ListingFactory(location=first.location, program__name="Example taken back")
+    Listing.objects.filter(pk=other.pk).update(publication="draft", published_at=None)
+
+    [card] = find({}, now=NOW).results
+    assert [one["id"] for one in card["listings"]] == [str(first.uuid)]
+
+
+def test_place_without_a_card_is_shown_all_the_same():
+    ListingFactory()
+    shown = find({}, now=NOW).results
+    SearchCard.objects.all().delete()
+
+    assert find({}, now=NOW).results == shown
+
+
 def test_bulk_write_is_found_after_reindex():
     listing = ListingFactory()
     Location.objects.filter(pk=listing.location_id).update(name="Example bulk")
@@ -165,6 +201,15 @@ SPOILS = {
     "combination": lambda: SearchCombination.objects.update(locations=5),
     "lost combination": lambda: SearchCombination.objects.all().delete(),
     "term": lambda: SearchTerm.objects.all().delete(),
+    "cell": lambda: SearchCell.objects.update(naloxone=5),
+    "lost cell": lambda: SearchCell.objects.all().delete(),
+    "cell of a place": lambda: SearchRow.objects.filter(bucket=0).update(cell=7),
+    "card": lambda: SearchCard.objects.update(content="[{}, [], [], []]"),
+    "lost card": lambda: SearchCard.objects.all().delete(),
+    "card of nothing": lambda: SearchCard.objects.create(location_id=999_999, content="[]"),
+    "phone written in bulk": lambda: Phone.objects.bulk_create(
+        [Phone(program=Program.objects.get(), number="+13125550123")]
+    ),
 }
 
 
