@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import itertools
+import math
 import random
 import re
 
@@ -11,14 +13,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from services.domain.geo import Point, chord_of
+from services.domain.program_types import ProgramType
 from services.models import OpenHours, OpenHoursClock, SearchRow
-from services.search import nearest_postgresql
+from services.search import nearest_postgresql, row_order
 from services.search.nearest_plain import PlainEngine
 from services.search.nearest_postgresql import PostgresqlEngine
 from services.search.opening import asks_clocks, opening_facet
+from services.search.prepared import fetch
 from services.search.query import SearchQuery
 from services.search.reach import Reach
+from services.search.row_order import put_rows_in_order
 from services.search.selection import Selection, selection_of
+from services.search.structures import DISTANCE_INDEX
 from services.search.together import together
 
 pytestmark = [
@@ -91,3 +97,72 @@ def test_rows_are_those_of_the_plain_engine_however_short_the_walk(
     for limit in (1, 20, 400):
         found = PostgresqlEngine().nearest(reach, selection, limit)
         assert found == PlainEngine().nearest(reach, selection, limit)
+
+
+@pytest.mark.parametrize("kinds", [("naloxone",), ("naloxone", "mat", "syringe")])
+def test_places_at_one_distance_come_by_name_however_many_there_are(kinds):
+    """Twelve places each at three spots; some with several types, some far apart."""
+    chance = random.Random(11)
+    spots = [Point(41.88, -87.62), Point(41.9, -87.62), Point(90.0, 0.0)]
+    kinds_of = {n: chance.sample([2, 4, 6], chance.randint(1, 3)) for n in range(1, 37)}
+    names = chance.sample(range(100), 37)
+    rows = [
+        (n, 100 * n + bucket, bucket, 1, *spots[n % 3].vector, 0, 0, 0, b"%02d" % names[n])
+        for n, buckets in kinds_of.items()
+        for bucket in buckets
+    ]
+    SearchRow.objects.bulk_create(SearchRow(*row[1:2], row[0], *row[1:]) for row in rows)
+    selection = selection_of(SearchQuery(program_types=tuple(map(ProgramType, kinds))))
+
+    for centre in spots:
+        for km in (1, 50, 30_000):
+            reach = Reach(centre.vector, min(2.0, chord_of(km * 1000)))
+            for limit in (1, 5, 11, 12, 13, 24, 36, 50):
+                found = PostgresqlEngine().nearest(reach, selection, limit)
+                assert found == PlainEngine().nearest(reach, selection, limit)
+
+
+@pytest.mark.parametrize("kinds", [("naloxone",), ("naloxone", "mat")])
+def test_a_prepared_search_is_planned_once_and_reads_the_index(town, kinds):
+    reach = Reach(CENTRE.vector, chord_of(50_000))
+    selection = selection_of(SearchQuery(program_types=tuple(map(ProgramType, kinds))))
+    in_order = PostgresqlEngine().in_order(reach, selection, 20)
+    rows = PostgresqlEngine().rows(reach, ((4, 4),))
+    for asked in (
+        lambda: PostgresqlEngine().nearest(reach, selection, 20),
+        lambda: fetch(in_order),
+        lambda: fetch(rows._replace(text=f"SELECT count(*) {rows.text}")),
+    ):
+        for _ in range(9):
+            with CaptureQueriesContext(connection) as statements:
+                asked()
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+            cursor.execute(f"EXPLAIN {statements[0]['sql']}")
+            plan = "\n".join(line for (line,) in cursor.fetchall())
+            cursor.execute("SET LOCAL plan_cache_mode = auto")
+        assert statements[0]["sql"].startswith("EXECUTE")
+        assert DISTANCE_INDEX in plan
+        assert "Seq Scan" not in plan
+        with connection.cursor() as cursor:
+            name = statements[0]["sql"].split(" ")[1].split("(")[0]
+            cursor.execute(
+                "SELECT generic_plans > 1 FROM pg_prepared_statements WHERE name = %s", [name]
+            )
+            assert cursor.fetchone() == (True,)
+
+
+def test_rows_put_in_order_are_the_same_rows_beside_their_neighbours(town, monkeypatch):
+    SearchRow.objects.create(id=9999, location_id=9999, bucket=0, types=0, sort_key=b"nowhere")
+    before = list(SearchRow.objects.order_by("id").values())
+    monkeypatch.setattr(row_order, "SLICE", 700)
+
+    put_rows_in_order()
+
+    assert list(SearchRow.objects.order_by("id").values()) == before
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT x, y FROM services_searchrow WHERE x IS NOT NULL ORDER BY ctid")
+        moved = cursor.fetchall()
+    steps = [math.dist(*pair) for pair in itertools.pairwise(moved)]
+    mixed = random.Random(1).sample(moved, k=len(moved))
+    assert sum(steps) < sum(math.dist(*pair) for pair in itertools.pairwise(mixed)) / 2
