@@ -99,29 +99,6 @@ def test_rows_are_those_of_the_plain_engine_however_short_the_walk(
         assert found == PlainEngine().nearest(reach, selection, limit)
 
 
-@pytest.mark.parametrize("kinds", [("naloxone",), ("naloxone", "mat", "syringe")])
-def test_places_at_one_distance_come_by_name_however_many_there_are(kinds):
-    """Twelve places each at three spots; some with several types, some far apart."""
-    chance = random.Random(11)
-    spots = [Point(41.88, -87.62), Point(41.9, -87.62), Point(90.0, 0.0)]
-    kinds_of = {n: chance.sample([2, 4, 6], chance.randint(1, 3)) for n in range(1, 37)}
-    names = chance.sample(range(100), 37)
-    rows = [
-        (n, 100 * n + bucket, bucket, 1, *spots[n % 3].vector, 0, 0, 0, b"%02d" % names[n])
-        for n, buckets in kinds_of.items()
-        for bucket in buckets
-    ]
-    SearchRow.objects.bulk_create(SearchRow(*row[1:2], row[0], *row[1:]) for row in rows)
-    selection = selection_of(SearchQuery(program_types=tuple(map(ProgramType, kinds))))
-
-    for centre in spots:
-        for km in (1, 50, 30_000):
-            reach = Reach(centre.vector, min(2.0, chord_of(km * 1000)))
-            for limit in (1, 5, 11, 12, 13, 24, 36, 50):
-                found = PostgresqlEngine().nearest(reach, selection, limit)
-                assert found == PlainEngine().nearest(reach, selection, limit)
-
-
 @pytest.mark.parametrize("kinds", [("naloxone",), ("naloxone", "mat")])
 def test_a_prepared_search_is_planned_once_and_reads_the_index(town, kinds):
     reach = Reach(CENTRE.vector, chord_of(50_000))
