@@ -16,11 +16,10 @@ from services.search.sql import FALSE, Sql, both, either
 
 
 class Near(NamedTuple):
-    """A location found. `square`: squared chord of the unit sphere; `sort_key` breaks ties."""
+    """A location found. `square`: squared chord of the unit sphere."""
 
-    square: float
-    sort_key: bytes
     location_id: int
+    square: float
 
 
 class Engine(Protocol):
@@ -43,7 +42,11 @@ class Engine(Protocol):
 
 
 def in_ranges(spans: Sequence[Range]) -> Sql:
-    """Rows of these buckets. The casts keep PostgreSQL's index of small integers usable."""
+    """Rows of these buckets.
+
+    Their numbers are our own and stand in the text: PostgreSQL knows how many rows each has, and
+    plans a prepared statement once. The casts keep its index of small integers usable.
+    """
     if not spans:
         return FALSE
     return either([_in_range(*span) for span in spans])
@@ -51,9 +54,8 @@ def in_ranges(spans: Sequence[Range]) -> Sql:
 
 def _in_range(low: int, high: int) -> Sql:
     if low == high:
-        return Sql("r.bucket = CAST(%s AS smallint)", (low,))
-    text = "r.bucket BETWEEN CAST(%s AS smallint) AND CAST(%s AS smallint)"
-    return Sql(text, (low, high))
+        return Sql(f"r.bucket = CAST({low:d} AS smallint)")
+    return Sql(f"r.bucket BETWEEN CAST({low:d} AS smallint) AND CAST({high:d} AS smallint)")
 
 
 def inside(reach: Reach) -> Sql:
@@ -64,8 +66,8 @@ def inside(reach: Reach) -> Sql:
 
 def ordered(rows: Iterable[tuple[int, float, bytes | memoryview]], limit: int) -> list[Near]:
     """Rows (location, squared chord, key) as the first `limit` locations, each once, in order."""
-    found = {Near(square, bytes(key), place) for place, square, key in rows}
-    return sorted(found)[:limit]
+    found = sorted({(square, bytes(key), place) for place, square, key in rows})[:limit]
+    return [Near(place, square) for square, _key, place in found]
 
 
 __all__ = ["Engine", "Near", "both", "in_ranges", "inside", "ordered"]

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import connection
-
 from services.search.buckets import Range
 from services.search.nearest import Near, in_ranges, inside, ordered
+from services.search.prepared import fetch
 from services.search.reach import Reach
 from services.search.selection import Selection
 from services.search.sql import Sql, both
@@ -36,10 +35,11 @@ class PlainEngine:
         """The first `limit` locations within reach, in order."""
         rows = self.rows(reach, selection.ranges)
         square, condition = reach.square, selection.condition
-        with connection.cursor() as cursor:
-            cursor.execute(
+        found = fetch(
+            Sql(
                 f"SELECT DISTINCT r.location_id, {square.text}, r.sort_key"
                 f" {rows.text} AND ({condition.text}) ORDER BY 2, 3 LIMIT %s",
                 (*square.params, *rows.params, *condition.params, limit),
             )
-            return ordered(cursor.fetchall(), limit)
+        )
+        return ordered(found, limit)

@@ -7,12 +7,15 @@ ties are settled afterwards, on all rows of the distance in question.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from services.search.buckets import Range
+from services.domain.geo import Vector
+from services.domain.program_types import ProgramType
+from services.search.buckets import Range, ranges
 from services.search.nearest import Near, in_ranges, inside, ordered
-from services.search.prepared import fetch
-from services.search.reach import WHOLE_GLOBE, Reach
+from services.search.prepared import Rows, fetch
+from services.search.reach import SLACK, WHOLE_GLOBE, Reach
 from services.search.selection import Selection
 from services.search.sql import Sql, both
 
@@ -20,6 +23,12 @@ POINT = "cube(ARRAY[r.x, r.y, r.z])"
 CENTRE = "cube(ARRAY[%s, %s, %s]::float8[])"
 IN_BOX = f"{POINT} <@ cube(ARRAY[%s, %s, %s]::float8[], ARRAY[%s, %s, %s]::float8[])"
 HAS_POINT = Sql("r.x IS NOT NULL")
+ORIGIN = "(SELECT CAST(%s AS cube) AS point) o"
+# As `Reach.square` computes it.
+SQUARE = " + ".join(
+    f"(r.{side} - cube_ll_coord(o.point, {number})) * (r.{side} - cube_ll_coord(o.point, {number}))"
+    for number, side in enumerate("xyz", start=1)
+)
 SPARE = 2
 WALK = 500
 
@@ -38,21 +47,14 @@ class PostgresqlEngine:
         """The nearest locations of each type, those at the last one's distance included."""
         if not selection.ranges:
             return None
-        branches = [_nearest_of(reach, span, limit) for span in selection.ranges]
-        union = " UNION ALL ".join(f"({branch.text})" for branch in branches)
-        # A location with two of the types comes twice.
-        return Sql(
-            f"SELECT DISTINCT * FROM ({union}) n WHERE square <= %s",
-            (*(value for branch in branches for value in branch.params), reach.limit),
-        )
+        return _in_order(reach, selection.chosen, limit)
 
     def nearest(self, reach: Reach, selection: Selection, limit: int) -> list[Near]:
         """The first `limit` locations within reach, in order."""
-        if not selection.ranges:
+        if not selection.chosen:
             return []
-        in_order = self.in_order(reach, selection, limit)
-        if in_order and not selection.asks_of_listings:
-            return ordered((row[:3] for row in fetch(in_order)), limit)
+        if not selection.asks_of_listings:
+            return _of_types(reach, selection.chosen, limit)
         asked = limit + SPARE
         while True:
             rows = _first(reach, selection, asked)
@@ -85,13 +87,66 @@ def _first(reach: Reach, selection: Selection, asked: int) -> list[tuple[Any, ..
     return fetch(_statement(reach, selection, asked))
 
 
-def _nearest_of(reach: Reach, span: Range, limit: int) -> Sql:
-    where, square = both([in_ranges([span]), HAS_POINT]), reach.square
-    text = (
-        f"SELECT r.location_id, {square.text} AS square, r.sort_key FROM services_searchrow r"
-        f" WHERE {where.text} ORDER BY {POINT} <-> {CENTRE} FETCH FIRST %s ROWS WITH TIES"
+def _of_types(reach: Reach, kinds: tuple[ProgramType, ...], limit: int) -> list[Near]:
+    """The first locations of these types.
+
+    One row more than wanted tells whether others may be as far as the last. That is seldom so, and
+    to have PostgreSQL look for them, or sort, costs as much as all the rest of the statement.
+    """
+    rows = _nearest(reach, kinds, limit + 1, ties=False)
+    if len(rows) > limit and rows[limit][1] <= rows[limit - 1][1] * SLACK:
+        rows = _nearest(reach, kinds, limit, ties=True)
+    furthest = reach.limit
+    squares = [row[1] for row in rows]
+    if squares != sorted(set(squares)):
+        return ordered((row for row in rows if row[1] <= furthest), limit)
+    return [Near(place, square) for place, square, _key in rows[:limit] if square <= furthest]
+
+
+def _nearest(reach: Reach, kinds: tuple[ProgramType, ...], limit: int, *, ties: bool) -> Rows:
+    text, times = _rows_of(kinds, limit, ties)
+    if times > 1:
+        more = "WITH TIES" if ties else "ONLY"
+        text += f" ORDER BY square FETCH FIRST {limit:d} ROWS {more}"
+    return fetch(Sql(text, (_text_of(reach.centre),) * times))
+
+
+def _in_order(reach: Reach, kinds: tuple[ProgramType, ...], limit: int) -> Sql:
+    text, times = _rows_of(kinds, limit, True)
+    return Sql(
+        f"SELECT * FROM ({text}) n WHERE square <= %s",
+        (*(_text_of(reach.centre),) * times, reach.limit),
     )
-    return Sql(text, (*square.params, *where.params, *reach.centre, limit))
+
+
+@lru_cache(maxsize=64)
+def _rows_of(kinds: tuple[ProgramType, ...], limit: int, ties: bool) -> tuple[str, int]:
+    """Text of the nearest locations of each type, and how often it asks for the centre.
+
+    How many are wanted stands in the text: told only when the statement is executed, PostgreSQL
+    would expect a tenth of all rows, and plan each time anew.
+    """
+    branches = [_nearest_of(span, limit, ties) for span in ranges(kinds, every_listing=False)]
+    if len(branches) == 1:
+        return branches[0], 1
+    union = " UNION ALL ".join(f"({branch})" for branch in branches)
+    # A location with two of the types comes twice.
+    return f"SELECT DISTINCT * FROM ({union}) n", len(branches)
+
+
+def _nearest_of(span: Range, limit: int, ties: bool) -> str:
+    where = both([in_ranges([span]), HAS_POINT])
+    return (
+        f"SELECT r.location_id, {SQUARE} AS square, r.sort_key FROM {ORIGIN}"
+        f" CROSS JOIN services_searchrow r WHERE {where.text}"
+        f" ORDER BY {POINT} <-> o.point"
+        f" FETCH FIRST {limit:d} ROWS {'WITH TIES' if ties else 'ONLY'}"
+    )
+
+
+def _text_of(point: Vector) -> str:
+    """A point as `ORIGIN` reads it; one value is handed over faster than three."""
+    return f"({point.x!r},{point.y!r},{point.z!r})"
 
 
 def _all(reach: Reach, selection: Selection) -> Sql:

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 
-from django.db import connection
-
 from services.domain.geo import chord_of
 from services.search.buckets import Range
 from services.search.nearest import Near, in_ranges, inside, ordered
 from services.search.nearest_plain import PlainEngine
+from services.search.prepared import fetch
 from services.search.reach import Reach
 from services.search.selection import Selection
 from services.search.sql import Sql, both
@@ -60,8 +59,10 @@ class SqliteEngine:
         """The first `limit` locations within reach, in order."""
         if not selection.ranges:
             return []
-        if reach.chord > WIDE and _has_few(selection):
-            return PlainEngine().nearest(reach, selection, limit)
+        if reach.chord > WIDE:
+            found = _of_few(reach, selection, limit)
+            if found is not None:
+                return found
         return _Search(self, reach, selection, limit).run()
 
 
@@ -118,22 +119,48 @@ class _Search:
         reach = self.reach.within(min(radius, self.reach.chord))
         rows = self.engine.rows(reach, self.selection.ranges)
         square, condition = reach.square, self.selection.condition
-        with connection.cursor() as cursor:
-            cursor.execute(
+        return fetch(
+            Sql(
                 f"SELECT {distinct} r.location_id, {square.text}, r.sort_key"
                 f" {rows.text} AND ({condition.text}) {tail}",
                 (*square.params, *rows.params, *condition.params, limit),
             )
-            return list(cursor.fetchall())
+        )
+
+
+def _of_few(reach: Reach, selection: Selection, limit: int) -> list[Near] | None:
+    """The same where so few rows can match that sorting them all is fastest; else None."""
+    if selection.asks_of_listings or len(selection.ranges) > 1:
+        return PlainEngine().nearest(reach, selection, limit) if _has_few(selection) else None
+    rows = fetch(_sorted(reach, in_ranges(selection.ranges).text, limit + 1))
+    if rows and rows[0][0] is None:
+        return None
+    squares = sorted(row[1] for row in rows)
+    if len(rows) > limit and squares[limit] == squares[limit - 1]:
+        return PlainEngine().nearest(reach, selection, limit)
+    return ordered((row for row in rows if row[1] <= reach.limit), limit)
+
+
+def _sorted(reach: Reach, of_type: str, limit: int) -> Sql:
+    """The first rows of one bucket, each with another place; one row of nothing if it has many.
+
+    Sorted by the index alone: only the first are looked up in the table.
+    """
+    square = reach.square
+    return Sql(
+        f"WITH many AS MATERIALIZED (SELECT 1 FROM services_searchrow r WHERE {of_type}"
+        f" LIMIT 1 OFFSET {FEW}) SELECT NULL, NULL, NULL FROM many UNION ALL"
+        " SELECT s.location_id, n.square, s.sort_key FROM"
+        f" (SELECT r.id, {square.text} AS square"
+        " FROM (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM many)) few CROSS JOIN services_searchrow r"
+        f" WHERE {of_type} AND r.x IS NOT NULL ORDER BY square LIMIT %s) n"
+        " CROSS JOIN services_searchrow s ON s.id = n.id",
+        (*square.params, limit),
+    )
 
 
 def _has_few(selection: Selection) -> bool:
     """Whether the buckets hold so few rows that sorting them all is fastest."""
     where = in_ranges(selection.ranges)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM services_searchrow r"
-            f" WHERE {where.text} LIMIT %s)",
-            (*where.params, FEW + 1),
-        )
-        return int(cursor.fetchone()[0]) <= FEW
+    text = f"SELECT 1 FROM services_searchrow r WHERE {where.text} LIMIT 1 OFFSET {FEW}"
+    return not fetch(Sql(text, where.params))

@@ -52,13 +52,16 @@ def fetch(statement: Sql, *, using: str = DEFAULT_DB_ALIAS, keep: bool = True) -
     `keep=False`: the text holds values, so it must not be remembered. Raises DatabaseError.
     """
     connection = connections[using]
-    with connection.cursor() as cursor:
-        if keep and _is_worth_it(connection, statement):
-            rows = _by_name(connection, cursor, statement)
-            if rows is not None:
-                return rows
+    # Not closed by hand, which would take Django as long as to execute it: out of sight is enough.
+    cursor = connection.cursor()
+    rows: Rows
+    if keep and _is_worth_it(connection, statement) and _by_name(connection, cursor, statement):
+        # The driver has all rows by now, so there is no fault for Django to translate.
+        rows = cursor.cursor.fetchall()
+    else:
         cursor.execute(statement.text, statement.params)
-        return list(cursor.fetchall())
+        rows = cursor.fetchall()
+    return rows
 
 
 def _is_worth_it(connection: BaseDatabaseWrapper, statement: Sql) -> bool:
@@ -69,8 +72,8 @@ def _is_worth_it(connection: BaseDatabaseWrapper, statement: Sql) -> bool:
     )
 
 
-def _by_name(connection: BaseDatabaseWrapper, cursor: CursorWrapper, asked: Sql) -> Rows | None:
-    """The rows, if the statement is prepared or can be now; else None."""
+def _by_name(connection: BaseDatabaseWrapper, cursor: CursorWrapper, asked: Sql) -> bool:
+    """Execute the statement, if it is prepared or can be now; whether that was so."""
     # Asked once the cursor is open: to open it may have replaced a connection that was lost.
     session = _sessions.get(connection.connection)
     if session is None:
@@ -78,25 +81,25 @@ def _by_name(connection: BaseDatabaseWrapper, cursor: CursorWrapper, asked: Sql)
     key = asked.text, tuple([_type_of(value) for value in asked.params])
     execute = session.execute.get(key)
     if execute == "" or (execute is None and not _comes_again(session, key)):
-        return None
-    if connection.get_autocommit():
+        return False
+    if connection.autocommit:
         return _executed(connection, cursor, session, key, asked)
     # In a transaction a failure must leave it as it was, for the statement to be sent plainly.
     if not _sent(connection, f"SAVEPOINT {SAVEPOINT}"):
-        return None
-    rows = _executed(connection, cursor, session, key, asked)
+        return False
+    works = _executed(connection, cursor, session, key, asked)
     _sent(connection, f"RELEASE SAVEPOINT {SAVEPOINT}")
-    return rows
+    return works
 
 
 def _executed(
     connection: BaseDatabaseWrapper, cursor: CursorWrapper, session: _Session, key: Key, asked: Sql
-) -> Rows | None:
+) -> bool:
     execute = session.execute.get(key)
     if execute is None:
         execute = _prepared(connection, session, key)
     if not execute:
-        return None
+        return False
     try:
         cursor.execute(execute, asked.params or None)
     except DatabaseError as error:
@@ -104,8 +107,8 @@ def _executed(
             raise
         _take_back(connection)
         _forget(connection, session, key)
-        return None
-    return list(cursor.fetchall())
+        return False
+    return True
 
 
 def _comes_again(session: _Session, key: Key) -> bool:
@@ -192,7 +195,7 @@ def _tried(connection: BaseDatabaseWrapper, text: str) -> bool:
 
 
 def _take_back(connection: BaseDatabaseWrapper) -> None:
-    if not connection.get_autocommit():
+    if not connection.autocommit:
         _sent(connection, f"ROLLBACK TO SAVEPOINT {SAVEPOINT}")
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
+from services.search.row_order import put_rows_in_order
 from services.search.structures import DISTANCE_INDEX, has_distance_index
 
 
@@ -34,6 +35,7 @@ def pack_distance_index() -> None:
     if connection.vendor == "postgresql" and has_distance_index(connection):
         meanwhile = "" if connection.in_atomic_block else "CONCURRENTLY"
         with _patient_cursor() as cursor:
+            put_rows_in_order()
             cursor.execute(f"REINDEX INDEX {meanwhile} {DISTANCE_INDEX}")
 
 

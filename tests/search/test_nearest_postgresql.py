@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import itertools
+import math
 import random
 import re
 
@@ -11,14 +13,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from services.domain.geo import Point, chord_of
+from services.domain.program_types import ProgramType
 from services.models import OpenHours, OpenHoursClock, SearchRow
-from services.search import nearest_postgresql
+from services.search import nearest_postgresql, row_order
 from services.search.nearest_plain import PlainEngine
 from services.search.nearest_postgresql import PostgresqlEngine
 from services.search.opening import asks_clocks, opening_facet
+from services.search.prepared import fetch
 from services.search.query import SearchQuery
 from services.search.reach import Reach
+from services.search.row_order import put_rows_in_order
 from services.search.selection import Selection, selection_of
+from services.search.structures import DISTANCE_INDEX
 from services.search.together import together
 
 pytestmark = [
@@ -91,3 +97,49 @@ def test_rows_are_those_of_the_plain_engine_however_short_the_walk(
     for limit in (1, 20, 400):
         found = PostgresqlEngine().nearest(reach, selection, limit)
         assert found == PlainEngine().nearest(reach, selection, limit)
+
+
+@pytest.mark.parametrize("kinds", [("naloxone",), ("naloxone", "mat")])
+def test_a_prepared_search_is_planned_once_and_reads_the_index(town, kinds):
+    reach = Reach(CENTRE.vector, chord_of(50_000))
+    selection = selection_of(SearchQuery(program_types=tuple(map(ProgramType, kinds))))
+    in_order = PostgresqlEngine().in_order(reach, selection, 20)
+    rows = PostgresqlEngine().rows(reach, ((4, 4),))
+    for asked in (
+        lambda: PostgresqlEngine().nearest(reach, selection, 20),
+        lambda: fetch(in_order),
+        lambda: fetch(rows._replace(text=f"SELECT count(*) {rows.text}")),
+    ):
+        for _ in range(9):
+            with CaptureQueriesContext(connection) as statements:
+                asked()
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+            cursor.execute(f"EXPLAIN {statements[0]['sql']}")
+            plan = "\n".join(line for (line,) in cursor.fetchall())
+            cursor.execute("SET LOCAL plan_cache_mode = auto")
+        assert statements[0]["sql"].startswith("EXECUTE")
+        assert DISTANCE_INDEX in plan
+        assert "Seq Scan" not in plan
+        with connection.cursor() as cursor:
+            name = statements[0]["sql"].split(" ")[1].split("(")[0]
+            cursor.execute(
+                "SELECT generic_plans > 1 FROM pg_prepared_statements WHERE name = %s", [name]
+            )
+            assert cursor.fetchone() == (True,)
+
+
+def test_rows_put_in_order_are_the_same_rows_beside_their_neighbours(town, monkeypatch):
+    SearchRow.objects.create(id=9999, location_id=9999, bucket=0, types=0, sort_key=b"nowhere")
+    before = list(SearchRow.objects.order_by("id").values())
+    monkeypatch.setattr(row_order, "SLICE", 700)
+
+    put_rows_in_order()
+
+    assert list(SearchRow.objects.order_by("id").values()) == before
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT x, y FROM services_searchrow WHERE x IS NOT NULL ORDER BY ctid")
+        moved = cursor.fetchall()
+    steps = [math.dist(*pair) for pair in itertools.pairwise(moved)]
+    mixed = random.Random(1).sample(moved, k=len(moved))
+    assert sum(steps) < sum(math.dist(*pair) for pair in itertools.pairwise(mixed)) / 2
