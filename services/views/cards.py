@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any
 
 from django.utils.translation import get_language, gettext_noop
-from django.utils.translation import gettext as _
 
 from services.domain.distance_text import Units
 from services.domain.facts import BY_KEY, FactKind, chip_text
@@ -19,6 +18,8 @@ from services.domain.program_types import ProgramType
 from services.models import Location, Notice, Visibility
 from services.search.hours import moment
 from services.views.kinds import Kind, kind_of
+from services.views.shown import Shown
+from services.views.site_words import gettext as _
 from services.views.wording import (
     Told,
     address_line,
@@ -47,7 +48,7 @@ KIND_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class ListingShown:
+class ListingShown(Shown):
     """One program on a card. `opening` is given where it differs from the card's own."""
 
     kind: Kind
@@ -58,10 +59,11 @@ class ListingShown:
 
 
 @dataclass(frozen=True, slots=True)
-class CardShown:
+class CardShown(Shown):
     """One location. `at`: its public point, "lat,lon", where a distance was asked for.
 
-    `is_exact`: the point is the place itself, not the middle of an area.
+    `is_exact`: the point is the place itself, not the middle of an area. `usual`: the usual week,
+    a line for days alike, where a page shows it.
     """
 
     url: str
@@ -79,6 +81,7 @@ class CardShown:
     phones: list[Values] = field(default_factory=list)
     listings: list[ListingShown] = field(default_factory=list)
     also: str = ""
+    usual: list[str] = field(default_factory=list)
 
 
 def card_shown(card: Values, *, now: datetime, units: Units) -> CardShown:
@@ -119,7 +122,8 @@ def _opening(card: Values, opening: Values, now: datetime) -> Told:
 
 
 def _listing(listing: Values, card: Values, there: Told, now: datetime) -> ListingShown:
-    opening = _opening(card, listing["opening"], now)
+    told = listing["opening"]
+    opening = there if told == card["opening"] else _opening(card, told, now)
     return ListingShown(
         kind=kind_of(ProgramType(listing["program_type"])),
         name="" if listing["name"] == card["name"] else listing["name"],

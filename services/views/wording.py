@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import date_format, number_format, time_format
 from django.utils.html import escape, format_html
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from services.domain.distance_text import Units, distance_text
 from services.domain.freshness import FreshnessState
@@ -18,6 +18,8 @@ from services.domain.hours import State
 from services.domain.hours_clock import zone_of
 from services.models import How
 from services.search.hours_wording import note_told
+from services.views.shown import Shown
+from services.views.site_words import gettext as _
 
 Values = Mapping[str, Any]
 WEEK = 7
@@ -28,7 +30,7 @@ DAYS_A_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Told(Shown):
     """Words with the look that goes with them: `tone` is a class, `icon` a drawing.
 
     `when` is the part of the text that names the moment `moment` (ISO text), if any does.
@@ -116,7 +118,12 @@ def _is_near(moment: datetime, here: datetime) -> bool:
 
 
 def _time(moment: datetime) -> str:
-    return time_format(moment.time(), "TIME_FORMAT")
+    return _clock(moment.time(), get_language())
+
+
+@lru_cache(maxsize=4096)
+def _clock(clock: time, _language: str | None) -> str:
+    return time_format(clock, "TIME_FORMAT")
 
 
 def _day(moment: datetime, here: datetime) -> str:
@@ -159,7 +166,14 @@ def freshness_told(fresh: Values, facts: Values | None = None) -> Told:
     state = FreshnessState(fresh["state"])
     if state == FreshnessState.NEVER:
         return _parts_confirmed(facts or {})
-    words = confirmed(fresh["days"], fresh["how"])
+    return _confirmed_told(state, fresh["days"], fresh["how"], get_language())
+
+
+@lru_cache(maxsize=4096)
+def _confirmed_told(
+    state: FreshnessState, days: int, how: str | None, _language: str | None
+) -> Told:
+    words = confirmed(days, how)
     if state == FreshnessState.OLD:
         return Told(words + " " + _("Call first."), "old", "alert")
     return Told(words, state.value, "shield")
@@ -168,6 +182,11 @@ def freshness_told(fresh: Values, facts: Values | None = None) -> Told:
 def _parts_confirmed(facts: Values) -> Told:
     """Nobody has gone through the whole listing: what of its facts was looked at, if any was."""
     last = max((fact["confirmed_on"] or "" for fact in facts.values()), default="")
+    return _parts_told(last, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _parts_told(last: str, _language: str | None) -> Told:
     if not last:
         return Told(_("Not confirmed yet"), "never", "unknown")
     day = date_format(date.fromisoformat(last), "DATE_FORMAT")
