@@ -26,10 +26,14 @@ def tel(number: str) -> str:
 @register.filter
 def sms_or_tel(phone: dict[str, str]) -> str:
     """Address that calls the number, or writes to it where it takes text messages alone."""
-    if phone.get("kind") == PhoneKind.TEXT:
-        return "sms:" + re.sub(r"[^\d+]", "", phone["number"])
-    extension = phone.get("extension") or ""
-    return tel(phone["number"]) + (f";ext={extension}" if extension else "")
+    return _address(phone.get("kind"), phone["number"], phone.get("extension") or "")
+
+
+@lru_cache(maxsize=4096)
+def _address(kind: str | None, number: str, extension: str) -> str:
+    if kind == PhoneKind.TEXT:
+        return "sms:" + re.sub(r"[^\d+]", "", number)
+    return tel(number) + (f";ext={extension}" if extension else "")
 
 
 @register.filter
@@ -41,22 +45,17 @@ def phone_number(number: str) -> str:
 @register.simple_tag
 def phone_label(phone: dict[str, str]) -> SafeString:
     """What the number is for, the number on one line, its extension and its own label."""
-    kind, label = phone["kind"], phone["label"]
-    words = format_html(
-        '{} <span class="nowrap">{}</span>',
-        _does(kind, get_language()),
-        phone_text(phone["number"]),
+    return _label(
+        phone["kind"], phone["number"], phone["extension"], phone["label"], get_language()
     )
-    if phone["extension"]:
-        extension = _("ext. %(extension)s") % {"extension": phone["extension"]}
-        words = format_html("{} {}", words, extension)
+
+
+@lru_cache(maxsize=4096)
+def _label(kind: str, number: str, extension: str, label: str, _language: str | None) -> SafeString:
+    does = {"text": _("Text"), "textphone": "TTY"}.get(kind, _("Call"))
+    words = format_html('{} <span class="nowrap">{}</span>', does, phone_text(number))
+    if extension:
+        words = format_html("{} {}", words, _("ext. %(extension)s") % {"extension": extension})
     if label and label.lower() != kind:
         words = format_html('{} <span class="phone-label">{}</span>', words, label)
     return words
-
-
-@lru_cache(maxsize=64)
-def _does(kind: str, _language: str | None) -> str:
-    if kind == PhoneKind.TEXTPHONE:
-        return "TTY"
-    return _("Text") if kind == PhoneKind.TEXT else _("Call")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -88,6 +88,7 @@ def card_shown(card: Values, *, now: datetime, units: Units) -> CardShown:
     """The card in words."""
     matching = [listing for listing in card["listings"] if listing["matches"]]
     shown = matching or card["listings"]
+    others = [listing for listing in card["listings"] if listing not in shown]
     opening = _opening(card, card["opening"], now)
     return CardShown(
         url=card["url"],
@@ -104,13 +105,7 @@ def card_shown(card: Values, *, now: datetime, units: Units) -> CardShown:
         notices=[notice_told(notice, card["time_zone"], now) for notice in card["notices"]],
         phones=card["phones"][:PHONES],
         listings=[_listing(listing, card, opening, now) for listing in shown],
-        also=", ".join(
-            dict.fromkeys(
-                _(ProgramType(listing["program_type"]).label)
-                for listing in card["listings"]
-                if listing not in shown
-            )
-        ),
+        also=_also(others),
     )
 
 
@@ -131,6 +126,14 @@ def _listing(listing: Values, card: Values, there: Told, now: datetime) -> Listi
         chips=chips(listing["facts"], CHIPS),
         fresh=freshness_told(listing["freshness"], listing["facts"]),
     )
+
+
+def _also(listings: Sequence[Values]) -> str:
+    """What else is there than what was asked for."""
+    if not listings:
+        return ""
+    kinds = [kind_of(ProgramType(listing["program_type"])).label for listing in listings]
+    return _("Also here: %(kinds)s") % {"kinds": ", ".join(dict.fromkeys(kinds))}
 
 
 def chips(facts: Values, most: int | None = None) -> list[Told]:

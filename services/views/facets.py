@@ -45,7 +45,7 @@ class Facets(Shown):
     """All filters that fit the chosen types."""
 
     kinds: list[Option]
-    yes_no: list[tuple[str, Option]]
+    yes_no: list[Option]
     groups: list[Group]
     languages: Options
     radii: Options
@@ -58,7 +58,7 @@ def facets(asked: Asked, counts: Mapping[str, int] | None = None) -> Facets:
     return Facets(
         kinds=_kind_options(asked, counts or {}),
         yes_no=[
-            (row.key, option)
+            option
             for row in shown
             if row.kind is FactKind.YES_NO
             for option in ticked(fact_options(row), [asked.value(row.key)])

@@ -26,10 +26,10 @@ LINES: dict[ProgramType, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Kind(Shown):
-    """One program type in the language of the page."""
+    """One program type in the language of the page. `number`: as names in the style sheet end."""
 
     code: str
-    number: int
+    number: str
     label: str
     line: str
 
@@ -43,7 +43,7 @@ def kind_of(program_type: ProgramType) -> Kind:
 def _kind(program_type: ProgramType, _language: str | None) -> Kind:
     return Kind(
         code=program_type.value,
-        number=program_type.number,
+        number=str(program_type.number),
         label=gettext(program_type.label),
         line=gettext(LINES[program_type]),
     )

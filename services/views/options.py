@@ -25,8 +25,9 @@ MILES_IN_FULL = 3
 
 @dataclass(frozen=True, slots=True)
 class Option(Shown):
-    """One box to tick. `count` is how many places it would give, where that is known."""
+    """One value of the parameter `name`. `count`: places it would give, where that is known."""
 
+    name: str
     value: str
     label: str
     ticked: bool = False
@@ -63,36 +64,37 @@ def radius_options(within_km: str) -> Options:
     offered = _radii(get_language())
     if not within_km or within_km in RADII_KM:
         return offered
-    return (*offered, Option(within_km, radius(within_km)))
+    return (*offered, Option("within_km", within_km, radius(within_km)))
 
 
 @lru_cache(maxsize=64)
 def _kinds(_language: str | None) -> Options:
-    return _made((kind.code, kind.label) for kind in kinds())
+    return _made("program_type", ((kind.code, kind.label) for kind in kinds()))
 
 
 @lru_cache(maxsize=64)
 def _languages(_language: str | None) -> Options:
     named = [(row.code, _(row.name)) for row in LANGUAGES]
-    return _made(sorted(named, key=lambda pair: fold(pair[1])))
+    return _made("language", sorted(named, key=lambda pair: fold(pair[1])))
 
 
 @lru_cache(maxsize=4096)
 def _fact(key: str, _language: str | None) -> Options:
     row = fact(key)
     if row.kind is FactKind.YES_NO:
-        return _made([("yes", _(row.label))])
-    return _made((choice.code, _(choice.label)) for choice in row.choices if choice.bit >= 0)
+        return _made(key, [("yes", _(row.label))])
+    choices = [choice for choice in row.choices if choice.bit >= 0]
+    return _made(key, ((choice.code, _(choice.label)) for choice in choices))
 
 
 @lru_cache(maxsize=64)
 def _radii(_language: str | None) -> Options:
-    return _made((km, radius(km)) for km in RADII_KM)
+    return _made("within_km", ((km, radius(km)) for km in RADII_KM))
 
 
-def _made(pairs: Iterable[tuple[str, str]]) -> Options:
+def _made(name: str, pairs: Iterable[tuple[str, str]]) -> Options:
     """Escaped here, so that it is not done again for each page."""
-    return tuple(Option(escape(value), escape(label)) for value, label in pairs)
+    return tuple(Option(escape(name), escape(value), escape(label)) for value, label in pairs)
 
 
 def radius(km: str) -> str:

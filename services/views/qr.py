@@ -1,4 +1,4 @@
-"""An address as a drawing to be scanned: the very one that segno draws, in a tenth of the time.
+"""An address as a drawing to be scanned: the very one that segno draws, in a seventh of the time.
 
 segno lays out each size of code once. Each address then takes its codewords (ISO/IEC 18004, 7.4
 to 7.6) and puts them where they belong. Sizes are kept; of an address nothing is.

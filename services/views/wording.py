@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any
 
-from django.utils.formats import date_format, number_format, time_format
+from django.utils.formats import date_format, get_format, time_format
 from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
 from services.domain.distance_text import Units, distance_text
@@ -43,14 +44,17 @@ class Told(Shown):
     moment: str = ""
 
     @property
-    def html(self) -> str:
+    def html(self) -> SafeString:
         """The text with its moment marked as `<time>`."""
-        if not self.when:
-            return escape(self.text)
-        before, _when, after = self.text.rpartition(self.when)
-        return format_html(
-            '{}<time datetime="{}">{}</time>{}', before, self.moment, self.when, after
-        )
+        return _marked(self.text, self.when, self.moment)
+
+
+@lru_cache(maxsize=4096)
+def _marked(text: str, when: str, moment: str) -> SafeString:
+    if not when:
+        return escape(text)
+    before, _when, after = text.rpartition(when)
+    return format_html('{}<time datetime="{}">{}</time>{}', before, moment, when, after)
 
 
 def opening_told(opening: Values, now: datetime, time_zone: str, *, has_phone: bool = True) -> Told:
@@ -132,7 +136,12 @@ def _day(moment: datetime, here: datetime) -> str:
         return _("today")
     if days == 1:
         return _("tomorrow")
-    return date_format(moment, "l" if days < WEEK else "MONTH_DAY_FORMAT")
+    return _date(moment.date(), "l" if days < WEEK else "MONTH_DAY_FORMAT", get_language())
+
+
+@lru_cache(maxsize=4096)
+def _date(day: date, pattern: str, _language: str | None) -> str:
+    return date_format(day, pattern)
 
 
 def _day_and_time(moment: datetime, here: datetime) -> str:
@@ -155,7 +164,13 @@ def distance_told(metres: float, units: Units) -> str:
 
 def _distance(metres: float, units: Units) -> str:
     told = distance_text(metres, units)
-    return _(told.pattern) % {"number": number_format(told.number)}
+    number = str(told.number).replace(".", _decimal_point(get_language()))
+    return _(told.pattern) % {"number": number}
+
+
+@lru_cache(maxsize=64)
+def _decimal_point(language: str | None) -> str:
+    return str(get_format("DECIMAL_SEPARATOR", language))
 
 
 def freshness_told(fresh: Values, facts: Values | None = None) -> Told:
