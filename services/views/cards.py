@@ -62,15 +62,15 @@ class ListingShown(Shown):
 class CardShown(Shown):
     """One location. `at`: its public point, "lat,lon", where a distance was asked for.
 
-    `is_exact`: the point is the place itself, not the middle of an area. `usual`: the usual week,
-    a line for days alike, where a page shows it.
+    `is_exact`: the point is the place itself, not the middle of an area. `sample`: the word that
+    says it is made up, if it is. `usual`: the usual week, a line for days alike, where shown.
     """
 
     url: str
     name: str
     provider: str
-    is_sample: bool
     opening: Told
+    sample: str = ""
     distance: str = ""
     at: str = ""
     is_exact: bool = True
@@ -94,7 +94,7 @@ def card_shown(card: Values, *, now: datetime, units: Units) -> CardShown:
         url=card["url"],
         name=card["name"],
         provider="" if card["provider"]["name"] == card["name"] else card["provider"]["name"],
-        is_sample=card["is_sample"],
+        sample=_("Sample") if card["is_sample"] else "",
         opening=opening,
         distance=_distance(card, units),
         at=_at(card),
