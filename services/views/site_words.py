@@ -10,9 +10,10 @@ from django.utils.translation import gettext as django_gettext
 
 def gettext(message: str) -> str:
     """As Django's. For what stands in the code; never for what a record or a visitor says."""
-    return _translated(message, get_language())
+    return translated(message, get_language())
 
 
 @lru_cache(maxsize=4096)
-def _translated(message: str, _language: str | None) -> str:
+def translated(message: str, _language: str | None) -> str:
+    """The same for who knows already which language is in use."""
     return django_gettext(message)

@@ -21,6 +21,7 @@ from services.models import How
 from services.search.hours_wording import note_told
 from services.views.shown import Shown
 from services.views.site_words import gettext as _
+from services.views.site_words import translated
 
 Values = Mapping[str, Any]
 WEEK = 7
@@ -159,13 +160,14 @@ def day_and_time(moment: datetime, now: datetime, time_zone: str) -> str:
 def distance_told(metres: float, units: Units) -> str:
     """The distance in both units, the country's own first."""
     other = Units.KILOMETRES if units is Units.MILES else Units.MILES
-    return f"{_distance(metres, units)} ({_distance(metres, other)})"
+    language = get_language()
+    return f"{_distance(metres, units, language)} ({_distance(metres, other, language)})"
 
 
-def _distance(metres: float, units: Units) -> str:
+def _distance(metres: float, units: Units, language: str | None) -> str:
     told = distance_text(metres, units)
-    number = str(told.number).replace(".", _decimal_point(get_language()))
-    return _(told.pattern) % {"number": number}
+    number = str(told.number).replace(".", _decimal_point(language))
+    return translated(told.pattern, language) % {"number": number}
 
 
 @lru_cache(maxsize=64)
