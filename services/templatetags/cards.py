@@ -97,7 +97,7 @@ def _phones(phones: list[dict[str, str]]) -> str:
     paper = "".join(
         _text("only-paper", f"{phone_number(phone['number'])} {phone['label']}") for phone in phones
     )
-    links = "".join(
+    links = "\n".join(
         f'<a class="button plain" href="{escape(sms_or_tel(phone))}">{PHONE}'
         f"<span>{phone_label(phone)}</span></a>"
         for phone in phones

@@ -75,6 +75,11 @@ def test_card_of_little_has_no_empty_parts():
         assert f'class="{look}' not in page
 
 
+def test_numbers_stay_apart_when_only_the_words_are_read():
+    assert text_of(card(replace(PLAIN, phones=[PHONE, PHONE]))).endswith("0100 Call (312) 555-0100")
+    assert "</a>\n<a" in card(replace(PLAIN, phones=[PHONE, PHONE]))
+
+
 def test_provider_goes_without_saying_where_the_usual_week_is_shown():
     assert "Help Inc." not in card(replace(PLAIN, provider="Help Inc.", usual=["Monday: noon"]))
 
