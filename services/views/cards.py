@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any
 
 from django.utils.translation import get_language, gettext_noop
-from django.utils.translation import gettext as _
 
 from services.domain.distance_text import Units
 from services.domain.facts import BY_KEY, FactKind, chip_text
@@ -19,6 +18,8 @@ from services.domain.program_types import ProgramType
 from services.models import Location, Notice, Visibility
 from services.search.hours import moment
 from services.views.kinds import Kind, kind_of
+from services.views.shown import Shown
+from services.views.site_words import gettext as _
 from services.views.wording import (
     Told,
     address_line,
@@ -47,7 +48,7 @@ KIND_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class ListingShown:
+class ListingShown(Shown):
     """One program on a card. `opening` is given where it differs from the card's own."""
 
     kind: Kind
@@ -58,17 +59,18 @@ class ListingShown:
 
 
 @dataclass(frozen=True, slots=True)
-class CardShown:
+class CardShown(Shown):
     """One location. `at`: its public point, "lat,lon", where a distance was asked for.
 
-    `is_exact`: the point is the place itself, not the middle of an area.
+    `is_exact`: the point is the place itself, not the middle of an area. `sample`: the word that
+    says it is made up, if it is. `usual`: the usual week, a line for days alike, where shown.
     """
 
     url: str
     name: str
     provider: str
-    is_sample: bool
     opening: Told
+    sample: str = ""
     distance: str = ""
     at: str = ""
     is_exact: bool = True
@@ -79,18 +81,20 @@ class CardShown:
     phones: list[Values] = field(default_factory=list)
     listings: list[ListingShown] = field(default_factory=list)
     also: str = ""
+    usual: list[str] = field(default_factory=list)
 
 
 def card_shown(card: Values, *, now: datetime, units: Units) -> CardShown:
     """The card in words."""
     matching = [listing for listing in card["listings"] if listing["matches"]]
     shown = matching or card["listings"]
+    others = [listing for listing in card["listings"] if listing not in shown]
     opening = _opening(card, card["opening"], now)
     return CardShown(
         url=card["url"],
         name=card["name"],
         provider="" if card["provider"]["name"] == card["name"] else card["provider"]["name"],
-        is_sample=card["is_sample"],
+        sample=_("Sample") if card["is_sample"] else "",
         opening=opening,
         distance=_distance(card, units),
         at=_at(card),
@@ -101,13 +105,7 @@ def card_shown(card: Values, *, now: datetime, units: Units) -> CardShown:
         notices=[notice_told(notice, card["time_zone"], now) for notice in card["notices"]],
         phones=card["phones"][:PHONES],
         listings=[_listing(listing, card, opening, now) for listing in shown],
-        also=", ".join(
-            dict.fromkeys(
-                _(ProgramType(listing["program_type"]).label)
-                for listing in card["listings"]
-                if listing not in shown
-            )
-        ),
+        also=_also(others),
     )
 
 
@@ -119,7 +117,8 @@ def _opening(card: Values, opening: Values, now: datetime) -> Told:
 
 
 def _listing(listing: Values, card: Values, there: Told, now: datetime) -> ListingShown:
-    opening = _opening(card, listing["opening"], now)
+    told = listing["opening"]
+    opening = there if told == card["opening"] else _opening(card, told, now)
     return ListingShown(
         kind=kind_of(ProgramType(listing["program_type"])),
         name="" if listing["name"] == card["name"] else listing["name"],
@@ -127,6 +126,14 @@ def _listing(listing: Values, card: Values, there: Told, now: datetime) -> Listi
         chips=chips(listing["facts"], CHIPS),
         fresh=freshness_told(listing["freshness"], listing["facts"]),
     )
+
+
+def _also(listings: Sequence[Values]) -> str:
+    """What else is there than what was asked for."""
+    if not listings:
+        return ""
+    kinds = [kind_of(ProgramType(listing["program_type"])).label for listing in listings]
+    return _("Also here: %(kinds)s") % {"kinds": ", ".join(dict.fromkeys(kinds))}
 
 
 def chips(facts: Values, most: int | None = None) -> list[Told]:

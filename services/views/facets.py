@@ -3,80 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.utils.formats import date_format, number_format, time_format
-from django.utils.translation import gettext as _
+from django.utils.formats import date_format, time_format
 
 from services.domain.facts import Fact, FactKind, fact, filter_facts
-from services.domain.languages import BY_CODE, LANGUAGES
-from services.domain.place_keys import fold
+from services.domain.languages import BY_CODE
 from services.domain.program_types import ProgramType
 from services.search.fields import MomentField
-from services.views.kinds import kinds
+from services.views.options import (
+    Option,
+    Options,
+    fact_options,
+    kind_options,
+    language_options,
+    radius,
+    radius_options,
+    ticked,
+)
+from services.views.shown import Shown
+from services.views.site_words import gettext as _
 from services.views.steps import Asked, Step
 
 LANGUAGES_KEY = "languages"
-RADII_KM = ("2", "5", "10", "25", "50", "100", "250")
-KM_A_MILE = 1.609344
-# From here on whole miles say enough.
-MILES_IN_FULL = 3
+FILTER_FACTS = filter_facts()
+FILTER_KEYS = frozenset(row.key for row in FILTER_FACTS)
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """One box to tick. `count` is how many places it would give, where that is known."""
-
-    value: str
-    label: str
-    ticked: bool
-    count: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Shown):
     """Boxes of one parameter under a heading; `is_open` when one of them is ticked."""
 
     name: str
     label: str
-    options: list[Option]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the group has to be seen, because it is part of the search."""
-        return any(option.ticked for option in self.options)
+    options: Options
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(Shown):
     """All filters that fit the chosen types."""
 
     kinds: list[Option]
-    yes_no: list[tuple[str, Option]]
+    yes_no: list[Option]
     groups: list[Group]
-    languages: list[Option]
-    radii: list[Option]
+    languages: Options
+    radii: Options
 
 
 def facets(asked: Asked, counts: Mapping[str, int] | None = None) -> Facets:
     """The filters for these parameters; `counts`: places by program type."""
     shown = list(_fitting(asked))
+    within_km = asked.value("within_km")
     return Facets(
         kinds=_kind_options(asked, counts or {}),
         yes_no=[
-            (row.key, Option("yes", _(row.label), asked.value(row.key) == "yes"))
+            option
             for row in shown
             if row.kind is FactKind.YES_NO
+            for option in ticked(fact_options(row), [asked.value(row.key)])
         ],
         groups=[_group(row, asked) for row in shown if row.kind is not FactKind.YES_NO],
-        languages=sorted(
-            (
-                Option(row.code, _(row.name), row.code in asked.values("language"))
-                for row in LANGUAGES
-            ),
-            key=lambda option: fold(option.label),
-        ),
-        radii=_radii(asked.value("within_km")),
+        languages=ticked(language_options(), asked.values("language")),
+        radii=ticked(radius_options(within_km), [within_km]),
     )
 
 
@@ -84,43 +73,22 @@ def _fitting(asked: Asked) -> Iterable[Fact]:
     """Facts of the chosen types; of every type when none is chosen; and those asked for."""
     chosen = set(asked.values("program_type")) & set(ProgramType)
     wanted = {name for name, _value in asked.pairs}
-    for row in filter_facts():
-        types = set(row.program_types)
-        fits = bool(types & chosen) if chosen else len(types) == len(ProgramType)
+    for row in FILTER_FACTS:
+        types = row.program_types
+        fits = not chosen.isdisjoint(types) if chosen else len(types) == len(ProgramType)
         if row.key != LANGUAGES_KEY and (fits or row.key in wanted):
             yield row
 
 
 def _kind_options(asked: Asked, counts: Mapping[str, int]) -> list[Option]:
-    chosen = asked.values("program_type")
-    return [
-        Option(kind.code, kind.label, kind.code in chosen, counts.get(kind.code))
-        for kind in kinds()
-    ]
+    options = ticked(kind_options(), asked.values("program_type"))
+    return [replace(option, count=counts.get(option.value)) for option in options]
 
 
 def _group(row: Fact, asked: Asked) -> Group:
-    ticked = asked.values(row.key)
-    options = [
-        Option(choice.code, _(choice.label), choice.code in ticked)
-        for choice in row.choices
-        if choice.bit >= 0
-    ]
-    return Group(row.key, _(row.label), options)
-
-
-def _radii(within_km: str) -> list[Option]:
-    offered = [*RADII_KM, within_km] if within_km and within_km not in RADII_KM else [*RADII_KM]
-    return [Option(km, _radius(km), km == within_km) for km in offered]
-
-
-def _radius(km: str) -> str:
-    try:
-        far = float(km) / KM_A_MILE
-        miles = number_format(round(far) if far >= MILES_IN_FULL else round(far, 1))
-    except (ValueError, OverflowError):
-        return km
-    return _("%(km)s km (%(miles)s mi)") % {"km": number_format(km), "miles": miles}
+    options = ticked(fact_options(row), asked.values(row.key))
+    is_open = any(option.ticked for option in options)
+    return Group(row.key, _(row.label), options, is_open)
 
 
 def applied(asked: Asked) -> list[Step]:
@@ -148,9 +116,9 @@ def filter_label(name: str, value: str) -> str:
         return {
             "open_now": _("Open now"),
             "unknown": _("Not known is shown too"),
-            "within_km": _("Within %(distance)s") % {"distance": _radius(value)},
+            "within_km": _("Within %(distance)s") % {"distance": radius(value)},
         }[name]
-    if name in {row.key for row in filter_facts()}:
+    if name in FILTER_KEYS:
         return _fact_label(fact(name), value)
     return ""
 
@@ -189,4 +157,4 @@ def parameter_label(name: str) -> str:
     }
     if name in known:
         return known[name]
-    return _(fact(name).label) if name in {row.key for row in filter_facts()} else name
+    return _(fact(name).label) if name in FILTER_KEYS else name

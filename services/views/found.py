@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from services.domain.distance_text import Units, units_for
@@ -14,12 +13,14 @@ from services.search.results import SearchResults
 from services.views.cards import CardShown, card_shown
 from services.views.facets import filter_label, parameter_label
 from services.views.hotlines import country_name
+from services.views.shown import Shown
+from services.views.site_words import gettext as _
 from services.views.steps import Asked, Step
 from services.views.wording import distance_told
 
 
 @dataclass(frozen=True, slots=True)
-class FoundShown:
+class FoundShown(Shown):
     """The results in words and steps."""
 
     heading: str

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_noop as _
 
 from services.domain.program_types import ProgramType
+from services.views.shown import Shown
+from services.views.site_words import gettext
 
 LINES: dict[ProgramType, str] = {
     ProgramType.EDUCATION: _("Classes on overdose, safer use and staying well"),
@@ -22,20 +25,25 @@ LINES: dict[ProgramType, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """One program type in the language of the page."""
+class Kind(Shown):
+    """One program type in the language of the page. `number`: as names in the style sheet end."""
 
     code: str
-    number: int
+    number: str
     label: str
     line: str
 
 
 def kind_of(program_type: ProgramType) -> Kind:
     """The program type in words."""
+    return _kind(program_type, get_language())
+
+
+@lru_cache(maxsize=64)
+def _kind(program_type: ProgramType, _language: str | None) -> Kind:
     return Kind(
         code=program_type.value,
-        number=program_type.number,
+        number=str(program_type.number),
         label=gettext(program_type.label),
         line=gettext(LINES[program_type]),
     )

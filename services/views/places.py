@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -57,23 +57,22 @@ class PlaceShown:
     provider: Values
     phones: list[Values]
     week: WeekShown | None
-    usual: list[str]
     about: list[tuple[str, Words]]
     programs: list[ProgramShown]
 
 
 def place_shown(place: Values, now: datetime) -> PlaceShown:
     """A location of `services.search.records.location` at the moment `now`."""
+    card = card_shown(place, now=now, units=Units.KILOMETRES)
     shares_hours = any(not listing["has_own_hours"] for listing in place["listings"])
     return PlaceShown(
         id=place["id"],
-        card=card_shown(place, now=now, units=Units.KILOMETRES),
+        card=replace(card, usual=usual_week(place)),
         name=words_of(place, "name"),
         title=title_told(place),
         provider=place["provider"],
         phones=place["phones"],
         week=week_shown(place) if shares_hours else None,
-        usual=usual_week(place),
         about=_told(
             place,
             (_("How to find it"), "description"),

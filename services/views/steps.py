@@ -11,11 +11,13 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from services.views.shown import Shown
+
 Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Step(Shown):
     """Words to choose it by, and the parameters it leads to."""
 
     label: str
@@ -28,7 +30,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Shown):
     """The parameters of a search as given, without empty ones."""
 
     pairs: Pairs

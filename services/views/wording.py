@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import Any
 
-from django.utils.formats import date_format, number_format, time_format
+from django.utils.formats import date_format, get_format, time_format
 from django.utils.html import escape, format_html
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 
 from services.domain.distance_text import Units, distance_text
 from services.domain.freshness import FreshnessState
@@ -18,6 +19,9 @@ from services.domain.hours import State
 from services.domain.hours_clock import zone_of
 from services.models import How
 from services.search.hours_wording import note_told
+from services.views.shown import Shown
+from services.views.site_words import gettext as _
+from services.views.site_words import translated
 
 Values = Mapping[str, Any]
 WEEK = 7
@@ -28,7 +32,7 @@ DAYS_A_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Told(Shown):
     """Words with the look that goes with them: `tone` is a class, `icon` a drawing.
 
     `when` is the part of the text that names the moment `moment` (ISO text), if any does.
@@ -41,14 +45,17 @@ class Told:
     moment: str = ""
 
     @property
-    def html(self) -> str:
+    def html(self) -> SafeString:
         """The text with its moment marked as `<time>`."""
-        if not self.when:
-            return escape(self.text)
-        before, _when, after = self.text.rpartition(self.when)
-        return format_html(
-            '{}<time datetime="{}">{}</time>{}', before, self.moment, self.when, after
-        )
+        return _marked(self.text, self.when, self.moment)
+
+
+@lru_cache(maxsize=4096)
+def _marked(text: str, when: str, moment: str) -> SafeString:
+    if not when:
+        return escape(text)
+    before, _when, after = text.rpartition(when)
+    return format_html('{}<time datetime="{}">{}</time>{}', before, moment, when, after)
 
 
 def opening_told(opening: Values, now: datetime, time_zone: str, *, has_phone: bool = True) -> Told:
@@ -116,7 +123,12 @@ def _is_near(moment: datetime, here: datetime) -> bool:
 
 
 def _time(moment: datetime) -> str:
-    return time_format(moment.time(), "TIME_FORMAT")
+    return _clock(moment.time(), get_language())
+
+
+@lru_cache(maxsize=4096)
+def _clock(clock: time, _language: str | None) -> str:
+    return time_format(clock, "TIME_FORMAT")
 
 
 def _day(moment: datetime, here: datetime) -> str:
@@ -125,7 +137,12 @@ def _day(moment: datetime, here: datetime) -> str:
         return _("today")
     if days == 1:
         return _("tomorrow")
-    return date_format(moment, "l" if days < WEEK else "MONTH_DAY_FORMAT")
+    return _date(moment.date(), "l" if days < WEEK else "MONTH_DAY_FORMAT", get_language())
+
+
+@lru_cache(maxsize=4096)
+def _date(day: date, pattern: str, _language: str | None) -> str:
+    return date_format(day, pattern)
 
 
 def _day_and_time(moment: datetime, here: datetime) -> str:
@@ -143,12 +160,19 @@ def day_and_time(moment: datetime, now: datetime, time_zone: str) -> str:
 def distance_told(metres: float, units: Units) -> str:
     """The distance in both units, the country's own first."""
     other = Units.KILOMETRES if units is Units.MILES else Units.MILES
-    return f"{_distance(metres, units)} ({_distance(metres, other)})"
+    language = get_language()
+    return f"{_distance(metres, units, language)} ({_distance(metres, other, language)})"
 
 
-def _distance(metres: float, units: Units) -> str:
+def _distance(metres: float, units: Units, language: str | None) -> str:
     told = distance_text(metres, units)
-    return _(told.pattern) % {"number": number_format(told.number)}
+    number = str(told.number).replace(".", _decimal_point(language))
+    return translated(told.pattern, language) % {"number": number}
+
+
+@lru_cache(maxsize=64)
+def _decimal_point(language: str | None) -> str:
+    return str(get_format("DECIMAL_SEPARATOR", language))
 
 
 def freshness_told(fresh: Values, facts: Values | None = None) -> Told:
@@ -159,7 +183,14 @@ def freshness_told(fresh: Values, facts: Values | None = None) -> Told:
     state = FreshnessState(fresh["state"])
     if state == FreshnessState.NEVER:
         return _parts_confirmed(facts or {})
-    words = confirmed(fresh["days"], fresh["how"])
+    return _confirmed_told(state, fresh["days"], fresh["how"], get_language())
+
+
+@lru_cache(maxsize=4096)
+def _confirmed_told(
+    state: FreshnessState, days: int, how: str | None, _language: str | None
+) -> Told:
+    words = confirmed(days, how)
     if state == FreshnessState.OLD:
         return Told(words + " " + _("Call first."), "old", "alert")
     return Told(words, state.value, "shield")
@@ -168,6 +199,11 @@ def freshness_told(fresh: Values, facts: Values | None = None) -> Told:
 def _parts_confirmed(facts: Values) -> Told:
     """Nobody has gone through the whole listing: what of its facts was looked at, if any was."""
     last = max((fact["confirmed_on"] or "" for fact in facts.values()), default="")
+    return _parts_told(last, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _parts_told(last: str, _language: str | None) -> Told:
     if not last:
         return Told(_("Not confirmed yet"), "never", "unknown")
     day = date_format(date.fromisoformat(last), "DATE_FORMAT")
