@@ -20,8 +20,8 @@ from services.search.find import find
 from services.search.results import InvalidSearch, SearchResults
 from services.views.facets import applied, facets, parameter_label
 from services.views.found import found
-from services.views.qr import qr_code
 from services.views.steps import Asked
+from services.views.taken_along import qr_code
 
 # Where on the page a parameter is entered.
 ANCHORS = {

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from django.utils.safestring import SafeString
+import segno
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from services.domain.contact.phone_text import phone_text
 from services.models import Visibility
 from services.views.cards import where_told
-from services.views.qr import qr_code
 
 Values = Mapping[str, Any]
+LONGEST_QR = 250
 
 
 class OutsideMap(NamedTuple):
@@ -90,3 +91,13 @@ def outside_maps(place: Values) -> list[OutsideMap]:
         ),
         OutsideMap(_("Apple Maps"), f"https://maps.apple.com/?daddr={lat}%2C{lon}"),
     ]
+
+
+def qr_code(url: str) -> SafeString:
+    """The address as a drawing to be scanned from paper; nothing where it would be too fine."""
+    if len(url) > LONGEST_QR:
+        return mark_safe("")
+    # Any mask can be read. To try all eight for the best takes longer than the search.
+    code = segno.make(url, error="l", micro=False, mask=3)
+    drawing = code.svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None)
+    return mark_safe(drawing)

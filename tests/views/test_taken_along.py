@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from services.views.taken_along import taken_along
+import pytest
+
+from services.views.taken_along import LONGEST_QR, qr_code, taken_along
 
 URL = "https://example.org/locations/1/"
 PLACE = {
@@ -58,3 +60,12 @@ def test_maps_are_offered_for_an_exact_public_point_alone():
 
 def test_confidential_place_hands_on_its_area():
     assert "In Chicago. Call for the address." in taken_along(AREA, URL).text
+
+
+@pytest.mark.parametrize(("length", "drawn"), [(LONGEST_QR, True), (LONGEST_QR + 1, False)])
+def test_code_is_drawn_while_paper_can_show_it(length, drawn):
+    assert qr_code("h" * length).startswith('<svg viewBox="0 0') is drawn
+
+
+def test_code_holds_no_markup_of_the_address():
+    assert "<b>" not in qr_code("https://example.org/?q=<b>")
