@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.http import urlencode
 
 from services.search.places import ResolvedPlace
 from services.search.query import SearchQuery
@@ -34,9 +35,8 @@ def _has_next(results: SearchResults) -> bool:
 
 def page_address(url: str, params: QueryDict, page: int) -> str:
     """The address of another page of the same search."""
-    wanted = params.copy()
-    wanted["page"] = str(page)
-    return f"{url}?{wanted.urlencode()}"
+    wanted = dict(params.lists()) | {"page": [str(page)]}
+    return f"{url}?{urlencode(wanted, doseq=True)}"
 
 
 def query_answer(query: SearchQuery) -> dict[str, Any]:

@@ -42,12 +42,11 @@ class Cover:
     """A circle as ranges (inclusive) of cells.
 
     `inside`: large and small cells that lie in it as a whole. `edge`: the other small cells that it
-    may touch. `small`: all small cells that it may touch, the same without large ones.
+    may touch.
     """
 
     inside: list[Range] = field(default_factory=list)
     edge: list[Range] = field(default_factory=list)
-    small: list[Range] = field(default_factory=list)
 
 
 def cells_of(lat: float, lon: float) -> Cells:
@@ -65,8 +64,19 @@ def large_cell(small: int) -> int:
     return _large_start(band // SIDE) + column // SIDE
 
 
+def touched(centre: Point, angle: float) -> list[Range]:
+    """All small cells that a circle may touch; `angle`: its radius in radians."""
+    lat, lon = math.radians(centre.lat), math.radians(centre.lon)
+    first, last = _band_of(lat - angle - SLACK), _band_of(lat + angle + SLACK)
+    circle, found = _Circle(lat, lon, angle + SLACK, first, last + 1), []
+    for band in range(first, last + 1):
+        columns = _columns(band // SIDE) * SIDE
+        found += _numbered(circle.touches(band, columns), columns, band * SMALL_ROW)
+    return found
+
+
 def cover(centre: Point, angle: float) -> Cover:
-    """The cells of a circle; `angle`: its radius in radians."""
+    """The cells of a circle, as few as can be; `angle`: its radius in radians."""
     lat, lon = math.radians(centre.lat), math.radians(centre.lon)
     first, last = _band_of(lat - angle - SLACK), _band_of(lat + angle + SLACK)
     outer = _Circle(lat, lon, angle + SLACK, first, last + 1)
@@ -103,10 +113,8 @@ def _large_start(large_band: int) -> int:
 def _add_band(covered: Cover, outer: _Circle, inner: _Circle, band: int, large: Range) -> None:
     """The small cells of one band; those in the columns `large` are told already."""
     columns, start = _columns(band // SIDE) * SIDE, band * SMALL_ROW
-    touched = outer.touches(band, columns)
     inside = inner.holds(band, band + 1, columns)
-    covered.small += _numbered(touched, columns, start)
-    for part in _without(touched, inside):
+    for part in _without(outer.touches(band, columns), inside):
         covered.edge += _numbered(part, columns, start)
     for part in _without(inside, large):
         covered.inside += _numbered(part, columns, start)

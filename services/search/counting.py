@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import asin
 
-from services.domain.cells import cover
+from services.domain.cells import cover, touched
 from services.domain.geo import Point
 from services.domain.program_types import ProgramType
 from services.models.search_cell import COUNTED
@@ -27,9 +27,10 @@ def counts_within(selection: Selection, reach: Reach, centre: Point) -> dict[str
     Cells tell how many places have one type, or any. Where it is asked for some types of the eight,
     a place with two of them would count twice: then every place is looked at.
     """
-    covered = cover(centre, 2 * asin(min(1.0, reach.chord / 2)))
+    angle = 2 * asin(min(1.0, reach.chord / 2))
     if len(selection.chosen) not in (1, len(ProgramType)):
-        return {"edge": _one_by_one(covered.small, reach)}
+        return {"edge": _one_by_one(touched(centre, angle), reach)}
+    covered = cover(centre, angle)
     return {"inside": _as_counted(covered.inside), "edge": _one_by_one(covered.edge, reach)}
 
 

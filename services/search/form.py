@@ -22,14 +22,16 @@ NOT_SEARCHED = frozenset({"format"})
 class SearchForm(forms.Form):
     """Base of the form that the filters make. Bound, it has the fields that were given alone.
 
-    Django copies every field for every form; most of those of a search are not asked.
+    Django copies every field for every form, so that forms may change theirs; these never do.
     """
 
     def __init__(self, data: MultiValueDict[str, str] | None = None, **kwargs: Any) -> None:
+        fields = self.base_fields
         if data is not None:
-            given = {name: one for name, one in self.base_fields.items() if name in data}
-            vars(self)["base_fields"] = given
+            fields = {name: one for name, one in fields.items() if name in data}
+        vars(self)["base_fields"] = {}
         super().__init__(data, **kwargs)
+        self.fields = fields
 
     def clean(self) -> dict[str, Any]:
         """All rules, each error on the parameter at fault."""

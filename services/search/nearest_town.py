@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import cache
 
 from django.db import router
 
@@ -12,7 +13,7 @@ from services.domain.place_text import PlaceKind
 from services.models import Place
 from services.search.place_rows import PlaceRow
 from services.search.prepared import fetch
-from services.search.sql import Sql, either
+from services.search.sql import Sql
 
 TOWN_REACH_M = 100_000.0
 #: Postal codes lie close together; a further one says nothing of the mail that comes here.
@@ -50,16 +51,25 @@ def _nearest(kind: PlaceKind, point: Point, reach_m: float) -> Sql:
 def _look(kind: PlaceKind, point: Point, reach_m: float) -> Sql:
     angle = reach_m / EARTH_RADIUS_M
     height = math.degrees(angle)
-    beside = either([Sql("longitude BETWEEN %s AND %s", span) for span in _spans(point, angle)])
-    distance = Sql(HAVERSINE, (point.lat, math.cos(math.radians(point.lat)), point.lon))
+    spans = list(_spans(point, angle))
+    here = (point.lat, math.cos(math.radians(point.lat)), point.lon)
     return Sql(
-        f"SELECT id FROM {TABLE} WHERE kind = %s AND latitude BETWEEN %s AND %s"
-        f" AND ({beside.text}) AND {distance.text} <= %s"
-        f" ORDER BY {distance.text}, population DESC, id LIMIT 1",
+        _look_text(len(spans)),
         (
             *(kind.value, point.lat - height, point.lat + height),
-            *(*beside.params, *distance.params, math.sin(angle / 2) ** 2, *distance.params),
+            *(side for span in spans for side in span),
+            *(*here, math.sin(angle / 2) ** 2, *here),
         ),
+    )
+
+
+@cache
+def _look_text(spans: int) -> str:
+    beside = " OR ".join(["longitude BETWEEN %s AND %s"] * spans)
+    return (
+        f"SELECT id FROM {TABLE} WHERE kind = %s AND latitude BETWEEN %s AND %s"
+        f" AND ({beside}) AND {HAVERSINE} <= %s"
+        f" ORDER BY {HAVERSINE}, population DESC, id LIMIT 1"
     )
 
 

@@ -76,11 +76,9 @@ def cards(
 
 def _fits(kept: Drawn | None, public: Collection[Public]) -> bool:
     """Whether a kept card shows these listings, no others, and as much as may be shown."""
-    return (
-        kept is not None
-        and sorted(kept.listings) == sorted(one.listing_id for one in public)
-        and all(one.visibility == kept.card["visibility"] for one in public)
-    )
+    if kept is None or {one.visibility for one in public} != {kept.card["visibility"]}:
+        return False
+    return {one.listing_id for one in public} == set(kept.listings)
 
 
 def _read(ids: list[int], selection: Selection) -> tuple[dict[int, list[Public]], dict[int, Drawn]]:

@@ -172,18 +172,8 @@ def _type_of(value: Any) -> str:
         return "unknown"
     if isinstance(value, bytes):
         return "bytea"
-    if isinstance(value, list):
-        return _array_of({_type_of(one) for one in value})
-    return ""
-
-
-def _array_of(types: set[str]) -> str:
-    if not types:
-        return "unknown"
-    if types == {"int4", "int8"}:
-        return "int8[]"
-    [one] = types if len(types) == 1 else [""]
-    return {"": "", "unknown": "text[]"}.get(one, f"{one}[]")
+    # Lists are of whole numbers, and long: they are not looked through.
+    return "int8[]" if isinstance(value, list) else ""
 
 
 def _tried(connection: BaseDatabaseWrapper, text: str) -> bool:

@@ -69,7 +69,9 @@ def _radius_m(origin: Origin | None, within_km: float | None) -> float | None:
 def _facts(data: dict[str, Any]) -> tuple[FactFilter, ...]:
     asked: list[FactFilter] = []
     for fact in filter_facts():
-        given = () if fact.key == LANGUAGES_KEY else data.get(fact.key, ())
+        if fact.key not in data or fact.key == LANGUAGES_KEY:
+            continue
+        given = data[fact.key]
         values = (given,) if isinstance(given, str) else tuple(given)
         if values:
             asked.append(FactFilter(fact.key, tuple(dict.fromkeys(values))))

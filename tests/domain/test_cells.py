@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.domain.cells import Range, cells_of, cover, large_cell
+from services.domain.cells import Range, cells_of, cover, large_cell, touched
 from services.domain.geo import EARTH_RADIUS_M, Point, vector_distance_m
 
 LATITUDES = st.one_of(st.floats(-90, 90), st.sampled_from((90.0, -90.0, 89.99, -89.5, 0.0, 41.9)))
@@ -46,11 +46,11 @@ def test_circle_counts_each_place_in_it_once_and_none_beyond(lat, lon, metres, d
 
     small, large = cells_of(place.lat, place.lon)
     whole = times_in(covered.inside, small) + times_in(covered.inside, large)
-    touched = times_in(covered.edge, small)
-    assert whole + touched <= 1
-    assert whole + touched == 1 or not is_inside
+    at_edge = times_in(covered.edge, small)
+    assert whole + at_edge <= 1
+    assert whole + at_edge == 1 or not is_inside
     assert whole == 0 or is_inside
-    assert times_in(covered.small, small) == whole + touched
+    assert times_in(touched(centre, metres / EARTH_RADIUS_M), small) == whole + at_edge
 
 
 @given(LATITUDES, LONGITUDES)
@@ -76,7 +76,8 @@ def test_wide_circle_counts_large_cells_and_few_at_its_edge():
     covered = cover(Point(41.9, -87.6), 500_000 / EARTH_RADIUS_M)
     inside = sum(high - low + 1 for low, high in covered.inside)
     edge = sum(high - low + 1 for low, high in covered.edge)
-    everything = sum(high - low + 1 for low, high in covered.small)
+    small = touched(Point(41.9, -87.6), 500_000 / EARTH_RADIUS_M)
+    everything = sum(high - low + 1 for low, high in small)
 
     assert inside < everything / 4
     assert edge < everything / 15

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from services.domain.facts import (
     consumption_room,
@@ -58,6 +59,7 @@ def facts_of(program_type: ProgramType | str) -> tuple[Fact, ...]:
     return BY_TYPE[ProgramType(program_type)]
 
 
+@cache
 def filter_facts() -> tuple[Fact, ...]:
     """Facts that a search can ask for, languages among them (see `Fact.parameter`)."""
     return tuple(row for row in FACTS if row.filters)
