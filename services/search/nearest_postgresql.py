@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import lt
 from typing import Any
 
 from services.domain.geo import Vector
@@ -96,9 +97,8 @@ def _of_types(reach: Reach, kinds: tuple[ProgramType, ...], limit: int) -> list[
     rows = _nearest(reach, kinds, limit + 1, ties=False)
     if len(rows) > limit and rows[limit][1] <= rows[limit - 1][1] * SLACK:
         rows = _nearest(reach, kinds, limit, ties=True)
-    furthest = reach.limit
-    squares = [row[1] for row in rows]
-    if squares != sorted(set(squares)):
+    furthest, squares = reach.limit, [row[1] for row in rows]
+    if not all(map(lt, squares, squares[1:])):
         return ordered((row for row in rows if row[1] <= furthest), limit)
     return [Near(place, square) for place, square, _key in rows[:limit] if square <= furthest]
 

@@ -17,7 +17,6 @@ from weakref import WeakKeyDictionary
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, Error, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.utils import CursorWrapper
 
 from services.models import OpenHours
 from services.search.sql import Sql
@@ -52,16 +51,14 @@ def fetch(statement: Sql, *, using: str = DEFAULT_DB_ALIAS, keep: bool = True) -
     `keep=False`: the text holds values, so it must not be remembered. Raises DatabaseError.
     """
     connection = connections[using]
-    # Not closed by hand, which would take Django as long as to execute it: out of sight is enough.
-    cursor = connection.cursor()
-    rows: Rows
-    if keep and _is_worth_it(connection, statement) and _by_name(connection, cursor, statement):
-        # The driver has all rows by now, so there is no fault for Django to translate.
-        rows = cursor.cursor.fetchall()
-    else:
+    if keep and _is_worth_it(connection, statement):
+        found = _by_name(connection, statement)
+        if found is not None:
+            return found
+    with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.params)
-        rows = cursor.fetchall()
-    return rows
+        rows: Rows = cursor.fetchall()
+        return rows
 
 
 def _is_worth_it(connection: BaseDatabaseWrapper, statement: Sql) -> bool:
@@ -72,43 +69,60 @@ def _is_worth_it(connection: BaseDatabaseWrapper, statement: Sql) -> bool:
     )
 
 
-def _by_name(connection: BaseDatabaseWrapper, cursor: CursorWrapper, asked: Sql) -> bool:
-    """Execute the statement, if it is prepared or can be now; whether that was so."""
-    # Asked once the cursor is open: to open it may have replaced a connection that was lost.
+def _by_name(connection: BaseDatabaseWrapper, asked: Sql) -> Rows | None:
+    """The rows, if the statement is prepared or can be now; else None."""
+    # First, as for every cursor: a connection that was lost is replaced by another.
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
     session = _sessions.get(connection.connection)
     if session is None:
         session = _sessions[connection.connection] = _Session()
     key = asked.text, tuple([_type_of(value) for value in asked.params])
     execute = session.execute.get(key)
     if execute == "" or (execute is None and not _comes_again(session, key)):
-        return False
+        return None
     if connection.autocommit:
-        return _executed(connection, cursor, session, key, asked)
+        return _found(connection, session, key, asked)
     # In a transaction a failure must leave it as it was, for the statement to be sent plainly.
     if not _sent(connection, f"SAVEPOINT {SAVEPOINT}"):
-        return False
-    works = _executed(connection, cursor, session, key, asked)
+        return None
+    rows = _found(connection, session, key, asked)
     _sent(connection, f"RELEASE SAVEPOINT {SAVEPOINT}")
-    return works
+    return rows
 
 
-def _executed(
-    connection: BaseDatabaseWrapper, cursor: CursorWrapper, session: _Session, key: Key, asked: Sql
-) -> bool:
+def _found(connection: BaseDatabaseWrapper, session: _Session, key: Key, asked: Sql) -> Rows | None:
     execute = session.execute.get(key)
     if execute is None:
         execute = _prepared(connection, session, key)
     if not execute:
-        return False
+        return None
     try:
-        cursor.execute(execute, asked.params or None)
+        return _executed(connection, execute, asked)
     except DatabaseError as error:
         if getattr(error.__cause__, "pgcode", None) not in LOST:
             raise
         _take_back(connection)
         _forget(connection, session, key)
-        return False
-    return True
+        return None
+
+
+def _executed(connection: BaseDatabaseWrapper, execute: str, asked: Sql) -> Rows:
+    """The rows; by the driver's own cursor where nobody listens to what Django's is sent.
+
+    To open and close that one takes as long as to read the nearest places.
+    """
+    rows: Rows
+    if connection.execute_wrappers or connection.queries_logged:
+        with connection.cursor() as cursor:
+            cursor.execute(execute, asked.params or None)
+            rows = cursor.fetchall()
+            return rows
+    connection.validate_no_broken_transaction()
+    with connection.wrap_database_errors, connection.create_cursor() as plain:
+        plain.execute(execute, asked.params or None)
+        rows = plain.fetchall()
+        return rows
 
 
 def _comes_again(session: _Session, key: Key) -> bool:
