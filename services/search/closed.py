@@ -61,5 +61,5 @@ def _is_near(query: SearchQuery) -> Sql:
     """The location `o` is not far from the origin, or is nowhere."""
     if query.origin is None:
         return TRUE
-    reach = str(max(query.radius_m or 0.0, LEAST_REACH_M))
+    reach = Sql("CAST(%s AS double precision)", (max(query.radius_m or 0.0, LEAST_REACH_M),))
     return either([Sql("o.latitude IS NULL"), in_circle(query.origin.point, "o", reach)])

@@ -8,15 +8,19 @@ from services.domain.geo import EARTH_RADIUS_M, HALF_CIRCUMFERENCE_M, Point
 from services.search.sql import Sql
 
 
-def in_circle(point: Point, alias: str, metres: str) -> Sql:
-    """The point lies within `metres` (SQL) of the row `alias`; a half circle holds the globe."""
+def in_circle(point: Point, alias: str, metres: Sql) -> Sql:
+    """The point lies within `metres` of the row `alias`; a half circle holds the globe."""
     # The square of the half angle's sine: it grows with the distance and is exact near zero.
     haversine = (
         f"(power(sin(radians({alias}.latitude - %s) / 2), 2) + cos(radians({alias}.latitude))"
         f" * %s * power(sin(radians({alias}.longitude - %s) / 2), 2))"
     )
     return Sql(
-        f"{metres} >= {HALF_CIRCUMFERENCE_M}"
-        f" OR {haversine} <= power(sin({metres} / {2 * EARTH_RADIUS_M}), 2)",
-        (point.lat, math.cos(math.radians(point.lat)), point.lon),
+        f"{metres.text} >= {HALF_CIRCUMFERENCE_M}"
+        f" OR {haversine} <= power(sin({metres.text} / {2 * EARTH_RADIUS_M}), 2)",
+        (
+            *metres.params,
+            *(point.lat, math.cos(math.radians(point.lat)), point.lon),
+            *metres.params,
+        ),
     )

@@ -97,7 +97,7 @@ def _serving(origin: Origin) -> list[Sql]:
 
     Far from any town only circles can be told.
     """
-    circle = both([_is(RADIUS), in_circle(origin.point, "a", "a.radius_m")])
+    circle = both([_is(RADIUS), in_circle(origin.point, "a", Sql("a.radius_m"))])
     if not origin.country:
         return [circle]
     inside = [_is(COUNTRY), both([_is(REGION), _same_region(origin.region)])]
