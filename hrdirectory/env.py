@@ -50,5 +50,9 @@ def database(default: Path) -> dict[str, object]:
     else:
         config["CONN_HEALTH_CHECKS"] = True
         milliseconds = env.int("DATABASE_STATEMENT_TIMEOUT_MS", default=15_000)
-        config["OPTIONS"] = {"options": f"-c statement_timeout={milliseconds} -c jit=off"}
+        # Searches read little: compiling them, or starting helpers, would take longer than they do.
+        config["OPTIONS"] = {
+            "options": f"-c statement_timeout={milliseconds} -c jit=off"
+            " -c max_parallel_workers_per_gather=0"
+        }
     return config

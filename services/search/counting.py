@@ -13,12 +13,14 @@ from services.domain.geo import Point
 from services.domain.program_types import ProgramType
 from services.models.search_cell import COUNTED
 from services.search.nearest import inside
-from services.search.number_lists import spans
+from services.search.number_lists import rows_in_spans
 from services.search.reach import Reach
 from services.search.selection import Selection
-from services.search.sql import Sql
+from services.search.sql import TRUE, Sql
 from services.search.together import Part, Rows
 from services.search.totals import Totals, by_types
+
+SUMS = ", ".join(f"CAST(coalesce(sum(r.{name}), 0) AS bigint) AS {name}" for name in COUNTED)
 
 
 def counts_within(selection: Selection, reach: Reach, centre: Point) -> dict[str, Part]:
@@ -50,19 +52,11 @@ def read_counts_within(told: Rows, selection: Selection) -> Totals:
 
 
 def _as_counted(cells: Iterable[tuple[int, int]]) -> Part:
-    table = spans(cells)
-    sums = ", ".join(f"CAST(coalesce(sum(c.{name}), 0) AS bigint) AS {name}" for name in COUNTED)
-    text = (
-        f"SELECT {sums} FROM {table.text} CROSS JOIN services_searchcell c"
-        " WHERE c.cell BETWEEN s.low AND s.high"
-    )
-    return Part(COUNTED, Sql(text, table.params))
+    rows = rows_in_spans(cells, "services_searchcell", "cell", TRUE)
+    return Part(COUNTED, Sql(f"SELECT {SUMS} FROM {rows.text}", rows.params))
 
 
 def _one_by_one(cells: Sequence[tuple[int, int]], reach: Reach) -> Part:
-    table, within = spans(cells), inside(reach)
-    text = (
-        f"SELECT r.types, count(*) AS locations FROM {table.text} CROSS JOIN services_searchrow r"
-        f" WHERE r.cell BETWEEN s.low AND s.high AND {within.text} GROUP BY r.types"
-    )
-    return Part(("types", "locations"), Sql(text, (*table.params, *within.params)))
+    rows = rows_in_spans(cells, "services_searchrow", "cell", inside(reach))
+    text = f"SELECT r.types, count(*) AS locations FROM {rows.text} GROUP BY r.types"
+    return Part(("types", "locations"), Sql(text, rows.params))

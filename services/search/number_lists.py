@@ -17,6 +17,20 @@ def numbers(listed: Sequence[int]) -> Sql:
     return Sql("SELECT value FROM json_each(%s)", (orjson.dumps(listed).decode(),))
 
 
+def rows_in_spans(listed: Iterable[tuple[int, int]], table: str, column: str, where: Sql) -> Sql:
+    """What stands in FROM: the rows `r` of a table with `column` in one of the spans, and `where`.
+
+    Span by span, by the index of the column: a planner that cannot see the spans takes them to hold
+    most of the table.
+    """
+    given = spans(listed)
+    within = f"{table} r WHERE r.{column} BETWEEN s.low AND s.high AND ({where.text})"
+    params = (*given.params, *where.params)
+    if connection.vendor == "postgresql":
+        return Sql(f"{given.text} CROSS JOIN LATERAL (SELECT * FROM {within} OFFSET 0) r", params)
+    return Sql(f"{given.text} CROSS JOIN {within}", params)
+
+
 def spans(listed: Iterable[tuple[int, int]]) -> Sql:
     """What stands in FROM: a table `s` of spans with the columns `low` and `high`."""
     pairs = list(listed)

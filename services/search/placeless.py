@@ -6,7 +6,7 @@ Their locations have no point, so they have no distance and never stand among th
 from __future__ import annotations
 
 from services.models import ServiceArea
-from services.search.buckets import LOCATION, types_mask
+from services.search.buckets import LOCATION
 from services.search.globe import in_circle
 from services.search.nearest import in_ranges
 from services.search.query import Origin, SearchQuery
@@ -16,7 +16,7 @@ from services.search.together import Part
 
 MOST = 20
 # Looked up one by one.
-FEW_AREAS = 200
+FEW_AREAS = 50
 COUNTRY, REGION, POSTAL_PREFIX, RADIUS = (
     extent.value
     for extent in (
@@ -41,27 +41,23 @@ def asks_placeless(query: SearchQuery, selection: Selection) -> Part:
         ),
         tuple(value for one in areas for value in one.params),
     )
-    where = both([in_ranges(selection.listing_ranges), selection.condition])
-    found, limit = _by_area(where), ""
+    found, limit = _by_area(both([in_ranges(selection.listing_ranges), selection.condition])), ""
     if not selection.asks_of_listings:
         limit = f"LIMIT {FEW_AREAS + 1}"
-        by_name = _by_name(where, either(areas), types_mask(selection.chosen))
-        text = (
-            f"{found.text} AND (SELECT count(*) FROM serving) <= {FEW_AREAS}"
-            f" UNION ALL SELECT location_id, sort_key FROM ({by_name.text}) n"
-        )
+        by_name = _by_name(selection, either(areas))
+        text = f"{found.text} AND (SELECT count(*) FROM serving) <= {FEW_AREAS} {by_name.text}"
         found = Sql(text, (*found.params, *by_name.params))
     text = (
         f"WITH serving AS MATERIALIZED (SELECT program_id FROM ({serving.text}) s {limit})"
         " SELECT location_id, row_number() OVER (ORDER BY sort_key) AS position"
         f" FROM (SELECT DISTINCT location_id, sort_key FROM ({found.text}) m"
-        " ORDER BY sort_key LIMIT %s) o"
+        f" ORDER BY sort_key LIMIT {MOST}) o"
     )
-    return Part(("location_id", "position"), Sql(text, (*serving.params, *found.params, MOST)))
+    return Part(("location_id", "position"), Sql(text, (*serving.params, *found.params)))
 
 
 def _by_area(where: Sql) -> Sql:
-    # A value again: with a join, all places without a point were held against all areas.
+    # A value: with a join, all places without a point were held against all areas.
     its_row = (
         "SELECT r.id FROM services_searchrow r"
         f" WHERE r.listing_id = l.id AND r.x IS NULL AND ({where.text})"
@@ -74,22 +70,36 @@ def _by_area(where: Sql) -> Sql:
     )
 
 
-def _by_name(where: Sql, serves: Sql, types: int) -> Sql:
-    """The first by name, where many areas hold the origin."""
-    # A value and no EXISTS: a database would rather ask all places than the first few.
-    its_own = (
-        "SELECT 1 FROM services_searchrow r CROSS JOIN services_listing l"
-        " CROSS JOIN services_servicearea a WHERE r.location_id = own.location_id"
-        " AND l.id = r.listing_id AND a.program_id = l.program_id"
-        f" AND ({where.text}) AND ({serves.text}) LIMIT 1"
+def _by_name(selection: Selection, serves: Sql) -> Sql:
+    """What is joined to those by area: the first by name, where many areas hold the origin.
+
+    Of one type, every row is asked; of several, the rows of locations, for any of their programs.
+    """
+    if len(selection.chosen) == 1:
+        [(first, last)] = selection.listing_ranges
+        buckets = list(range(first, last + 1))
+        programs = "SELECT l.program_id FROM services_listing l WHERE l.id = own.listing_id"
+    else:
+        buckets = [LOCATION]
+        programs = (
+            "SELECT l.program_id FROM services_searchrow r CROSS JOIN services_listing l"
+            " WHERE r.location_id = own.location_id AND l.id = r.listing_id"
+            f" AND {in_ranges(selection.listing_ranges).text}"
+        )
+    # A value again, and no EXISTS: else all places would be asked before the first few are taken.
+    holds = (
+        f"SELECT 1 FROM ({programs}) p CROSS JOIN services_servicearea a"
+        f" WHERE a.program_id = p.program_id AND ({serves.text}) LIMIT 1"
     )
-    text = (
-        "SELECT own.location_id, own.sort_key FROM services_searchrow own"
-        f" WHERE own.bucket = {LOCATION} AND own.x IS NULL AND (own.types & %s) <> 0"
-        f" AND (SELECT count(*) FROM serving) > {FEW_AREAS} AND ({its_own}) = 1"
-        " ORDER BY own.sort_key LIMIT %s"
-    )
-    return Sql(text, (types, *where.params, *serves.params, MOST))
+    branches = [
+        " UNION ALL SELECT * FROM (SELECT own.location_id, own.sort_key"
+        f" FROM services_searchrow own WHERE own.bucket = CAST({bucket} AS smallint)"
+        f" AND own.x IS NULL AND (SELECT count(*) FROM serving) > {FEW_AREAS} AND ({holds}) = 1"
+        # A location has one row in the first of these, which are many; in the second any number.
+        f"{f' ORDER BY own.sort_key LIMIT {MOST}' if bucket == buckets[0] else ''}) n{bucket}"
+        for bucket in buckets
+    ]
+    return Sql("".join(branches), serves.params * len(buckets))
 
 
 def _serving(origin: Origin) -> list[Sql]:
