@@ -28,6 +28,7 @@ from services.models.schedule import (
 from services.models.search_card import SearchCard
 from services.models.search_cell import SearchCell
 from services.models.search_row import SearchCombination, SearchRow, SearchTotal
+from services.models.search_served import SearchServed
 from services.models.search_text import SearchTerm, SearchText
 from services.models.source import DoNotList, ImportRun, Source, SourceRecord
 from services.models.translation import Translation
@@ -70,6 +71,7 @@ __all__ = [
     "SearchCell",
     "SearchCombination",
     "SearchRow",
+    "SearchServed",
     "SearchTerm",
     "SearchText",
     "SearchTotal",

@@ -16,6 +16,7 @@ from services.models import (
     SearchCell,
     SearchCombination,
     SearchRow,
+    SearchServed,
     SearchTerm,
     SearchText,
     SearchTotal,
@@ -34,6 +35,7 @@ from services.search.indexing import (
 )
 from services.search.opening_index import different_hours
 from services.search.rows import Row
+from services.search.served import different_served
 
 Progress = Callable[[int], None]
 
@@ -60,6 +62,7 @@ def chunks(size: int = CHUNK, start_at: int = 0) -> Iterator[list[int]]:
     ids |= set(SearchRow.objects.values_list("location_id", flat=True))
     ids |= set(SearchText.objects.values_list("location_id", flat=True))
     ids |= set(SearchCard.objects.values_list("location_id", flat=True))
+    ids |= set(SearchServed.objects.values_list("location_id", flat=True))
     ids |= set(OpenHours.objects.values_list("location_id", flat=True))
     ordered = sorted(place for place in ids if place >= start_at)
     for start in range(0, len(ordered), size):
@@ -70,7 +73,7 @@ def audit(progress: Progress = lambda seen: None) -> Faults:
     """All that does not fit. Reads everything once; `progress` is told of so many places more."""
     wrong: set[int] = set()
     for ids in chunks():
-        wrong |= set(different(ids)) | set(different_cards(ids))
+        wrong |= set(different(ids)) | set(different_cards(ids)) | different_served(ids)
         pairs = [*different_texts(ids).values(), *different_hours(ids).values()]
         wrong |= {one.location_id for pair in pairs for one in pair if one is not None}
         progress(len(ids))

@@ -9,13 +9,21 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import QuerySet
 
 from services.domain.cells import cells_of
-from services.models import OpenHours, SearchCard, SearchCell, SearchCombination, SearchRow
+from services.models import (
+    OpenHours,
+    SearchCard,
+    SearchCell,
+    SearchCombination,
+    SearchRow,
+    SearchServed,
+)
 from services.search.audit import write_cells
 from services.search.buckets import LOCATION
 from services.search.drawing import redraw
 from services.search.indexing import CHUNK, reindex
 from services.search.number_lists import spans
 from services.search.opening_index import reindex_hours
+from services.search.served import reindex_served
 
 ROWS_AT_ONCE, PLACES_BETWEEN = 5_000, 50_000
 
@@ -63,6 +71,16 @@ def fill_cells_and_cards(using: str, **kwargs: Any) -> None:
             redraw(places[start : start + CHUNK])
             if told and start % PLACES_BETWEEN == 0 and start:
                 told.write(f"  {start} of {len(places)} cards drawn")
+
+
+def fill_areas_served(using: str, **_kwargs: Any) -> None:
+    """Receiver of `post_migrate`: nobody would be told of help by mail before `rebuild_index`."""
+    if using != DEFAULT_DB_ALIAS or not _is_up_to_date(using) or SearchServed.objects.exists():
+        return
+    rows = SearchRow.objects.filter(bucket=LOCATION, x=None)
+    places = list(rows.values_list("location_id", flat=True))
+    for start in range(0, len(places), CHUNK):
+        reindex_served(places[start : start + CHUNK])
 
 
 def _rows_without_cell() -> QuerySet[SearchRow]:

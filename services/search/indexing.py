@@ -25,6 +25,7 @@ from services.search.documents import Document, wanted_documents
 from services.search.drawing import redraw
 from services.search.opening_index import reindex_hours
 from services.search.rows import Row, told_apart, wanted_rows
+from services.search.served import reindex_served
 
 CHUNK = 500
 
@@ -44,7 +45,7 @@ def reindex(location_ids: Iterable[int]) -> int:
 
 
 def _reindex(ids: list[int]) -> int:
-    rewritten = _rewrite_texts(ids) | reindex_hours(ids) | redraw(ids)
+    rewritten = _rewrite_texts(ids) | reindex_hours(ids) | redraw(ids) | reindex_served(ids)
     differing = different(ids)
     if not differing:
         return len(rewritten)

@@ -5,18 +5,19 @@ Their locations have no point, so they have no distance and never stand among th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from services.models import ServiceArea
-from services.search.buckets import LOCATION
+from services.search.buckets import types_mask
 from services.search.globe import in_circle
 from services.search.nearest import in_ranges
-from services.search.query import Origin, SearchQuery
+from services.search.query import Origin
 from services.search.selection import Selection
-from services.search.sql import FALSE, Sql, both, either
+from services.search.served import areas_around
+from services.search.sql import Sql, both, either
 from services.search.together import Part
 
 MOST = 20
-# Looked up one by one.
-FEW_AREAS = 50
 COUNTRY, REGION, POSTAL_PREFIX, RADIUS = (
     extent.value
     for extent in (
@@ -28,78 +29,59 @@ COUNTRY, REGION, POSTAL_PREFIX, RADIUS = (
 )
 
 
-def asks_placeless(query: SearchQuery, selection: Selection) -> Part:
+def asks_placeless(origin: Origin, selection: Selection) -> Part:
     """A question for locations without a point whose matching programs serve the origin, by name.
 
-    Answers with ids and positions, the first `MOST` of them. It begins with the areas that hold the
-    origin. Where these are many, it does not take long to find enough of them by name.
+    Answers with ids and positions, the first `MOST` of them.
     """
-    areas = _serving(query.origin) if query.origin else [FALSE]
-    serving = Sql(
-        " UNION ALL ".join(
-            f"SELECT a.program_id FROM services_servicearea a WHERE {one.text}" for one in areas
-        ),
-        tuple(value for one in areas for value in one.params),
-    )
-    found, limit = _by_area(both([in_ranges(selection.listing_ranges), selection.condition])), ""
-    if not selection.asks_of_listings:
-        limit = f"LIMIT {FEW_AREAS + 1}"
-        by_name = _by_name(selection, either(areas))
-        text = f"{found.text} AND (SELECT count(*) FROM serving) <= {FEW_AREAS} {by_name.text}"
-        found = Sql(text, (*found.params, *by_name.params))
+    circle, *others = _serving(origin)
+    where = both([in_ranges(selection.listing_ranges), selection.condition])
+    if selection.asks_of_listings:
+        return _first_by_name([_by_program([circle, *others], where)])
+    return _first_by_name([_by_program([circle], where), *_by_area(origin, selection)])
+
+
+def _first_by_name(found: Sequence[Sql]) -> Part:
+    """The first of all that was found in different ways, each once."""
     text = (
-        f"WITH serving AS MATERIALIZED (SELECT program_id FROM ({serving.text}) s {limit})"
-        " SELECT location_id, row_number() OVER (ORDER BY sort_key) AS position"
-        f" FROM (SELECT DISTINCT location_id, sort_key FROM ({found.text}) m"
-        f" ORDER BY sort_key LIMIT {MOST}) o"
+        "SELECT location_id, row_number() OVER (ORDER BY sort_key) AS position"
+        " FROM (SELECT DISTINCT location_id, sort_key FROM"
+        f" ({' UNION ALL '.join(one.text for one in found)}) m ORDER BY sort_key LIMIT {MOST}) o"
     )
-    return Part(("location_id", "position"), Sql(text, (*serving.params, *found.params)))
+    params = tuple(value for one in found for value in one.params)
+    return Part(("location_id", "position"), Sql(text, params))
 
 
-def _by_area(where: Sql) -> Sql:
+def _by_area(origin: Origin, selection: Selection) -> list[Sql]:
+    """The first by name that serve each area around: kept so for searches that ask for types."""
+    return [
+        Sql(
+            "SELECT * FROM (SELECT location_id, sort_key FROM services_searchserved"
+            f" WHERE area = %s AND (types & {types_mask(selection.chosen)}) <> 0"
+            f" ORDER BY sort_key LIMIT {MOST}) s{number}",
+            (area,),
+        )
+        for number, area in enumerate(areas_around(origin))
+    ]
+
+
+def _by_program(areas: Sequence[Sql], where: Sql) -> Sql:
+    """All with a matching listing, beginning with the areas that hold the origin."""
+    serving = " UNION ALL ".join(
+        f"SELECT a.program_id FROM services_servicearea a WHERE {one.text}" for one in areas
+    )
     # A value: with a join, all places without a point were held against all areas.
     its_row = (
         "SELECT r.id FROM services_searchrow r"
         f" WHERE r.listing_id = l.id AND r.x IS NULL AND ({where.text})"
     )
+    of_areas = tuple(value for one in areas for value in one.params)
     return Sql(
-        f"SELECT own.location_id, own.sort_key FROM (SELECT ({its_row}) AS id FROM serving"
-        " CROSS JOIN services_listing l WHERE l.program_id = serving.program_id) f"
+        f"SELECT own.location_id, own.sort_key FROM (SELECT ({its_row}) AS id FROM ({serving}) a"
+        " CROSS JOIN services_listing l WHERE l.program_id = a.program_id) f"
         " CROSS JOIN services_searchrow own WHERE own.id = f.id",
-        where.params,
+        (*where.params, *of_areas),
     )
-
-
-def _by_name(selection: Selection, serves: Sql) -> Sql:
-    """What is joined to those by area: the first by name, where many areas hold the origin.
-
-    Of one type, every row is asked; of several, the rows of locations, for any of their programs.
-    """
-    if len(selection.chosen) == 1:
-        [(first, last)] = selection.listing_ranges
-        buckets = list(range(first, last + 1))
-        programs = "SELECT l.program_id FROM services_listing l WHERE l.id = own.listing_id"
-    else:
-        buckets = [LOCATION]
-        programs = (
-            "SELECT l.program_id FROM services_searchrow r CROSS JOIN services_listing l"
-            " WHERE r.location_id = own.location_id AND l.id = r.listing_id"
-            f" AND {in_ranges(selection.listing_ranges).text}"
-        )
-    # A value again, and no EXISTS: else all places would be asked before the first few are taken.
-    holds = (
-        f"SELECT 1 FROM ({programs}) p CROSS JOIN services_servicearea a"
-        f" WHERE a.program_id = p.program_id AND ({serves.text}) LIMIT 1"
-    )
-    branches = [
-        " UNION ALL SELECT * FROM (SELECT own.location_id, own.sort_key"
-        f" FROM services_searchrow own WHERE own.bucket = CAST({bucket} AS smallint)"
-        f" AND own.x IS NULL AND (SELECT count(*) FROM serving) > {FEW_AREAS} AND ({holds}) = 1"
-        # A location has one row in the first of these, which are many; in the second any number.
-        f"{f' ORDER BY own.sort_key LIMIT {MOST}' if bucket == buckets[0] else ''}) n{bucket}"
-        for bucket in buckets
-    ]
-    return Sql("".join(branches), serves.params * len(buckets))
 
 
 def _serving(origin: Origin) -> list[Sql]:

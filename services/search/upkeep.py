@@ -25,10 +25,12 @@ from services.models import (
     Schedule,
     ScheduleException,
     SearchRow,
+    ServiceArea,
 )
 from services.models.schedule import OwnedByPlace
 from services.search.drawing import redraw
 from services.search.first_filling import (
+    fill_areas_served,
     fill_cells_and_cards,
     fill_combinations,
     fill_hours,
@@ -54,6 +56,10 @@ def _of_program(program: Program) -> Iterable[int]:
 
 def _of_fact(fact: ProgramFact) -> Iterable[int]:
     return Listing.objects.filter(program=fact.program_id).values_list("location_id", flat=True)
+
+
+def _of_area(area: ServiceArea) -> Iterable[int]:
+    return Listing.objects.filter(program=area.program_id).values_list("location_id", flat=True)
 
 
 def _of_provider(provider: Provider) -> Iterable[int]:
@@ -86,6 +92,7 @@ CONCERNED: dict[type[Model], Concerned] = {
     Program: _of_program,
     ProgramFact: _of_fact,
     Provider: _of_provider,
+    ServiceArea: _of_area,
 }
 
 HOURS: tuple[type[OwnedByPlace], ...] = (Schedule, ScheduleException, Notice)
@@ -93,6 +100,7 @@ HOURS: tuple[type[OwnedByPlace], ...] = (Schedule, ScheduleException, Notice)
 
 MOVABLE: dict[type[Model], Concerned] = {
     ProgramFact: _of_fact,
+    ServiceArea: _of_area,
     Phone: _of_phone,
     **dict.fromkeys(HOURS, _of_hours),
 }
@@ -125,7 +133,8 @@ def keep_cards(sender: type[Model], instance: Any, **_kwargs: Any) -> None:
 
 def connect() -> None:
     """Start the upkeep."""
-    for fill in (fill_hours, fill_combinations, fill_cells_and_cards):
+    fills = (fill_hours, fill_combinations, fill_cells_and_cards, fill_areas_served)
+    for fill in fills:
         post_migrate.connect(fill, sender=apps.get_app_config("services"))
     for model in MOVABLE:
         name = f"places before of {model._meta.label}"

@@ -93,8 +93,9 @@ def _nearest(
 
 def _mail(query: SearchQuery, selection: Selection) -> dict[str, Part]:
     """The question for programs by mail, phone or internet, asked with the first page."""
-    is_asked = query.page == 1 and bool(selection.chosen)
-    return {"by_mail": asks_placeless(query, selection)} if is_asked else {}
+    if query.origin is None or query.page > 1 or not selection.chosen:
+        return {}
+    return {"by_mail": asks_placeless(query.origin, selection)}
 
 
 def _answer(totals: Totals, first: list[list[Any]], told: Rows) -> Answer:

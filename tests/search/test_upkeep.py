@@ -19,6 +19,7 @@ from services.models import (
     SearchCell,
     SearchCombination,
     SearchRow,
+    SearchServed,
     SearchTerm,
     SearchText,
     SearchTotal,
@@ -206,6 +207,9 @@ SPOILS = {
     "cell of a place": lambda: SearchRow.objects.filter(bucket=0).update(cell=7),
     "card": lambda: SearchCard.objects.update(content="[{}, [], [], []]"),
     "lost card": lambda: SearchCard.objects.all().delete(),
+    "area served": lambda: SearchServed.objects.create(
+        location_id=Location.objects.get().pk, area="US", types=1, sort_key=b"Example"
+    ),
     "card of nothing": lambda: SearchCard.objects.create(location_id=999_999, content="[]"),
     "phone written in bulk": lambda: Phone.objects.bulk_create(
         [Phone(program=Program.objects.get(), number="+13125550123")]
