@@ -48,6 +48,8 @@ def database(default: Path) -> dict[str, object]:
             ),
         }
     else:
+        if config["ENGINE"] == "django.db.backends.postgresql":
+            config["ENGINE"] = "hrdirectory.postgresql"
         config["CONN_HEALTH_CHECKS"] = True
         milliseconds = env.int("DATABASE_STATEMENT_TIMEOUT_MS", default=15_000)
         # Searches read little: compiling them, or starting helpers, would take longer than they do.

@@ -13,7 +13,7 @@ from services.search.sql import Sql
 def numbers(listed: Sequence[int]) -> Sql:
     """A SELECT of one column that holds the numbers."""
     if connection.vendor == "postgresql":
-        return Sql("SELECT unnest(%s::bigint[])", (list(listed),))
+        return Sql("SELECT unnest(%s::bigint[])", (_array(listed),))
     return Sql("SELECT value FROM json_each(%s)", (orjson.dumps(listed).decode(),))
 
 
@@ -35,10 +35,15 @@ def spans(listed: Iterable[tuple[int, int]]) -> Sql:
     """What stands in FROM: a table `s` of spans with the columns `low` and `high`."""
     pairs = list(listed)
     if connection.vendor == "postgresql":
-        low, high = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-        return Sql("unnest(%s::bigint[], %s::bigint[]) AS s(low, high)", (low, high))
+        sides = _array(pair[0] for pair in pairs), _array(pair[1] for pair in pairs)
+        return Sql("unnest(%s::bigint[], %s::bigint[]) AS s(low, high)", sides)
     text = (
         "(SELECT json_extract(value, '$[0]') AS low, json_extract(value, '$[1]') AS high"
         " FROM json_each(%s)) s"
     )
     return Sql(text, (orjson.dumps(pairs).decode(),))
+
+
+def _array(listed: Iterable[int]) -> str:
+    """An array as one piece of text, which PostgreSQL reads faster than a row of numbers."""
+    return f"{{{','.join(map(str, listed))}}}"

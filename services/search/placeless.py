@@ -15,9 +15,17 @@ from services.search.query import Origin
 from services.search.selection import Selection
 from services.search.served import areas_around
 from services.search.sql import Sql, both, either
-from services.search.together import Part
+from services.search.together import Given, Part
 
 MOST = 20
+# Of all that was found in different ways, each once.
+FIRST_BY_NAME = Part(
+    ("location_id", "position"),
+    Sql(
+        "SELECT location_id, row_number() OVER (ORDER BY sort_key) AS position FROM"
+        f" (SELECT DISTINCT location_id, sort_key FROM serving ORDER BY sort_key LIMIT {MOST}) o"
+    ),
+)
 COUNTRY, REGION, POSTAL_PREFIX, RADIUS = (
     extent.value
     for extent in (
@@ -29,27 +37,23 @@ COUNTRY, REGION, POSTAL_PREFIX, RADIUS = (
 )
 
 
-def asks_placeless(origin: Origin, selection: Selection) -> Part:
+def asks_placeless(origin: Origin, selection: Selection) -> tuple[Part, Given]:
     """A question for locations without a point whose matching programs serve the origin, by name.
 
-    Answers with ids and positions, the first `MOST` of them.
+    Answers with ids and positions, the first `MOST` of them; the table that it reads comes apart,
+    because SQLite reads no statement that is too deep.
     """
     circle, *others = _serving(origin)
     where = both([in_ranges(selection.listing_ranges), selection.condition])
     if selection.asks_of_listings:
-        return _first_by_name([_by_program([circle, *others], where)])
-    return _first_by_name([_by_program([circle], where), *_by_area(origin, selection)])
-
-
-def _first_by_name(found: Sequence[Sql]) -> Part:
-    """The first of all that was found in different ways, each once."""
-    text = (
-        "SELECT location_id, row_number() OVER (ORDER BY sort_key) AS position"
-        " FROM (SELECT DISTINCT location_id, sort_key FROM"
-        f" ({' UNION ALL '.join(one.text for one in found)}) m ORDER BY sort_key LIMIT {MOST}) o"
+        found = [_by_program([circle, *others], where)]
+    else:
+        found = [_by_program([circle], where), *_by_area(origin, selection)]
+    table = Sql(
+        " UNION ALL ".join(one.text for one in found),
+        tuple(value for one in found for value in one.params),
     )
-    params = tuple(value for one in found for value in one.params)
-    return Part(("location_id", "position"), Sql(text, params))
+    return FIRST_BY_NAME, Given("serving", table)
 
 
 def _by_area(origin: Origin, selection: Selection) -> list[Sql]:

@@ -186,8 +186,7 @@ def _type_of(value: Any) -> str:
         return "unknown"
     if isinstance(value, bytes):
         return "bytea"
-    # Lists are of whole numbers, and long: they are not looked through.
-    return "int8[]" if isinstance(value, list) else ""
+    return ""
 
 
 def _tried(connection: BaseDatabaseWrapper, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-Value = int | float | str | bytes | list[int]
+Value = int | float | str | bytes
 
 
 class Sql(NamedTuple):

@@ -41,18 +41,19 @@ def together(
     """
     if not parts:
         return {}
-    array = "json_build_array" if connection.vendor == "postgresql" else "json_array"
+    array, collect = (
+        ("json_build_array", "json_agg")
+        if connection.vendor == "postgresql"
+        else ("json_array", "json_group_array")
+    )
     texts, params = [], [value for one in given for value in one.select.params]
     for name, part in parts.items():
         columns = ", ".join(f"q.{column}" for column in part.columns)
-        told = f"CAST({array}({columns}) AS text)"
+        told = f"CAST({collect}({array}({columns})) AS text)"
         texts.append(f"SELECT '{name}', {told} FROM ({part.select.text}) q")
         params += part.select.params
-    found: Rows = {name: [] for name in parts}
     statement = Sql(_with(given) + " UNION ALL ".join(texts), tuple(params))
-    for name, content in fetch(statement, keep=keep):
-        found[name].append(orjson.loads(content))
-    return found
+    return {name: orjson.loads(rows or "[]") for name, rows in fetch(statement, keep=keep)}
 
 
 def _with(given: tuple[Given, ...]) -> str:

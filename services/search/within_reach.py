@@ -53,8 +53,8 @@ def _of_listings(selection: Selection, query: SearchQuery, reach: Reach, engine:
     asked, rows = answered(selection, rows, HANDED_ON, reach.square)
     chosen = Sql(f"FROM places WHERE {is_counted(asked)}")
     parts = {"totals": counts(asked, "places"), "first": _first(chosen, query)}
-    parts |= _mail(query, selection)
-    told = together(parts, (Given("places", places(asked, rows, SAME_PLACE)),))
+    table = Given("places", places(asked, rows, SAME_PLACE))
+    told = _together(parts, query, selection, table)
     return _answer(read_counts(told["totals"][0], selection), told["first"], told)
 
 
@@ -62,11 +62,11 @@ def _of_types(
     selection: Selection, query: SearchQuery, origin: Origin, reach: Reach, engine: Engine
 ) -> Answer:
     """Places are counted by cells, and only the nearest of them are looked at."""
-    parts = counts_within(selection, reach, origin.point) | _mail(query, selection)
+    parts = counts_within(selection, reach, origin.point)
     ordered = engine.in_order(reach, selection, query.offset + query.per_page)
     if ordered:
         parts["first"] = _first(Sql(f"FROM ({ordered.text}) n", ordered.params), query)
-    told = together(parts)
+    told = _together(parts, query, selection)
     totals = read_counts_within(told, selection)
     if ordered:
         return _answer(totals, told["first"], told)
@@ -91,11 +91,14 @@ def _nearest(
     return together({"first": part})["first"]
 
 
-def _mail(query: SearchQuery, selection: Selection) -> dict[str, Part]:
-    """The question for programs by mail, phone or internet, asked with the first page."""
+def _together(
+    parts: dict[str, Part], query: SearchQuery, selection: Selection, *given: Given
+) -> Rows:
+    """The answers; on a first page also to who helps here by mail, phone or internet."""
     if query.origin is None or query.page > 1 or not selection.chosen:
-        return {}
-    return {"by_mail": asks_placeless(query.origin, selection)}
+        return together(parts, given)
+    by_mail, table = asks_placeless(query.origin, selection)
+    return together(parts | {"by_mail": by_mail}, (*given, table))
 
 
 def _answer(totals: Totals, first: list[list[Any]], told: Rows) -> Answer:

@@ -52,7 +52,6 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("search/upkeep.py", WHOLE_FILE): INDEX,
     ("search/rows.py", WHOLE_FILE): INDEX,
     ("search/audit.py", WHOLE_FILE): INDEX,
-    ("search/served.py", WHOLE_FILE): INDEX,
     ("search/opening_index.py", WHOLE_FILE): INDEX,
     ("search/placeless.py", WHOLE_FILE): INDEX,
     ("search/closed.py", "asks_closed"): "the SQL of public() stands in its condition",

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, told more cheaply whether a kept connection still lives."""
