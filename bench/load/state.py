@@ -19,7 +19,8 @@ INDEX_TABLES = ("services_search", "services_openhours")
 #: What decides the content of the index, beside the tables.
 INDEX_CODE = (
     *("search/rows.py", "search/buckets.py", "search/documents.py", "search/opening_rows.py"),
-    *("search/structures.py", "domain/facts/bits.py", "domain/words/fold.py"),
+    *("search/structures.py", "search/cards.py", "search/served.py", "domain/cells.py"),
+    *("domain/hours_plain.py", "domain/facts/bits.py", "domain/words/fold.py"),
 )
 
 
