@@ -13,8 +13,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def is_usable(self) -> bool:
         """Whether the server still listens.
 
-        One that has gone leaves something to be read, if only the end. Django asks it a question at
-        the start of each request, which takes as long as looking up the place.
+        One that has gone leaves something to be read, if only the end. To ask it a question at the
+        start of each request, as Django does, is one more way there and back.
         """
         if self.connection is None or self.connection.closed:
             return False
