@@ -49,9 +49,7 @@ def hand_built(request: HttpRequest) -> HttpResponse:
 
     results = find(request.GET, now=timezone.now(), language="en")
     url = request.build_absolute_uri(request.path)
-    body = orjson.dumps(
-        search_answer(results, url=url, params=request.GET), option=orjson.OPT_NON_STR_KEYS
-    )
+    body = orjson.dumps(search_answer(results, url=url, params=request.GET))
     headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-store"}
     return HttpResponse(body, content_type="application/json", headers=headers)
 

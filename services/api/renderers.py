@@ -23,4 +23,4 @@ class JSONRenderer(BaseRenderer):
         renderer_context: Mapping[str, Any] | None = None,
     ) -> bytes:
         """The body; empty for an answer that has none."""
-        return b"" if data is None else orjson.dumps(data, option=orjson.OPT_NON_STR_KEYS)
+        return b"" if data is None else orjson.dumps(data)

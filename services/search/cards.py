@@ -34,6 +34,7 @@ from services.search.hours_wording import note_told
 NO_ID = "00000000-0000-0000-0000-000000000000"
 # The state that a card shows when its listings differ: the one that helps most.
 BEST_FIRST = ("open", "by_appointment", "call_first", "unknown", "temporarily_closed", "closed")
+HELPFULNESS = {state: number for number, state in enumerate(BEST_FIRST)}
 
 PAGES = ("location", "provider")
 
@@ -129,16 +130,22 @@ def show(
     card, listings = drawn.card, drawn.card["listings"]
     today = shown.today(card["time_zone"])
     openings = [_opening(text, shown.now) for text in drawn.texts]
+    owner = card["provider"]
+    owner["url"] = shown.address_of("provider", owner["id"])
     for listing, record, hours in zip(listings, drawn.listings, drawn.hours, strict=True):
         provider, fresh = listing["provider"], listing["freshness"]
         listing["matches"] = record in matching
         listing["opening"] = openings[hours]
-        provider["url"] = shown.address_of("provider", provider["id"])
+        is_owner = provider["id"] == owner["id"]
+        provider["url"] = owner["url"] if is_owner else shown.address_of("provider", provider["id"])
         fresh["state"], fresh["days"] = _age(fresh["confirmed_on"], listing["program_type"], today)
     fitting = [listing for listing in listings if listing["matches"]]
-    card["listings"] = [*fitting, *(one for one in listings if not one["matches"])]
-    card["opening"] = min((one["opening"] for one in fitting or listings), key=_helpfulness)
-    card["provider"]["url"] = shown.address_of("provider", card["provider"]["id"])
+    if len(fitting) < len(listings):
+        card["listings"] = [*fitting, *(one for one in listings if not one["matches"])]
+    card["opening"] = openings[0]
+    if len(openings) > 1:
+        told = [one["opening"] for one in fitting or listings]
+        card["opening"] = min(told, key=_helpfulness)
     card["url"] = shown.address_of("location", card["id"])
     card["distance_m"] = distance_m
     if card["notices"]:
@@ -164,7 +171,7 @@ def card(
 
 
 def _helpfulness(state: Values) -> int:
-    return BEST_FIRST.index(state["state"])
+    return HELPFULNESS[state["state"]]
 
 
 def _point(place: Values, exact: bool) -> dict[str, Any] | None:

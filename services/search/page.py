@@ -7,11 +7,11 @@ how much of it is public, is drawn anew.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -28,12 +28,13 @@ from services.search.sql import FALSE, Sql, both
 WANTED = ("id", "location_id", "location__visibility", "program__program_type")
 
 
-class Public(NamedTuple):
-    """A listing that may be shown, and whether it fits the search."""
+@dataclass(slots=True)
+class Public:
+    """What may be shown at one location: ids of listings, and of those that fit the search."""
 
-    listing_id: int
     visibility: str
-    matches: bool
+    listings: list[int] = field(default_factory=list)
+    matching: list[int] = field(default_factory=list)
 
 
 @lru_cache(maxsize=4)
@@ -64,24 +65,21 @@ def cards(
         fit |= draw_all(set(public) - set(fit))
     shown = Shown(now)
     return {
-        place: show(
-            drawn,
-            [one.listing_id for one in public[place] if one.matches],
-            shown,
-            distances.get(place),
-        )
+        place: show(drawn, public[place].matching, shown, distances.get(place))
         for place, drawn in fit.items()
     }
 
 
-def _fits(kept: Drawn | None, public: Collection[Public]) -> bool:
+def _fits(kept: Drawn | None, public: Public) -> bool:
     """Whether a kept card shows these listings, no others, and as much as may be shown."""
-    if kept is None or {one.visibility for one in public} != {kept.card["visibility"]}:
-        return False
-    return {one.listing_id for one in public} == set(kept.listings)
+    return (
+        kept is not None
+        and kept.card["visibility"] == public.visibility
+        and sorted(kept.listings) == sorted(public.listings)
+    )
 
 
-def _read(ids: list[int], selection: Selection) -> tuple[dict[int, list[Public]], dict[int, Drawn]]:
+def _read(ids: list[int], selection: Selection) -> tuple[dict[int, Public], dict[int, Drawn]]:
     """The public listings of these locations, and the cards that are kept of them."""
     listings, matches = public_listings(connection.vendor), _matches(selection)
     wanted = numbers(ids)
@@ -95,13 +93,16 @@ def _read(ids: list[int], selection: Selection) -> tuple[dict[int, list[Public]]
             (*wanted.params, *listings.params, *matches.params),
         )
     )
-    public: dict[int, list[Public]] = defaultdict(list)
+    public: dict[int, Public] = {}
     kept: dict[int, Drawn] = {}
     for place, listing, told, match in answers:
         if listing is None:
             kept[place] = read_drawn(told)
-        else:
-            public[place].append(Public(listing, told, bool(match)))
+            continue
+        there = public.get(place) or public.setdefault(place, Public(told))
+        there.listings.append(listing)
+        if match:
+            there.matching.append(listing)
     return public, kept
 
 
