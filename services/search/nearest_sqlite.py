@@ -30,7 +30,9 @@ NEARLY_INSIDE = (
 )
 ROUNDING = 1e-6
 FIRST_LOOK, CLOSE_ENOUGH, WIDE = chord_of(2_000), chord_of(20_000), chord_of(500_000)
-SAMPLE = 200
+SAMPLE, MANY = 200, 1000
+# Places on a page of which the first look finds enough in a city. Further out they are fewer.
+USUAL = 20
 FEW = 1000
 STEPS = 3
 
@@ -73,13 +75,14 @@ class _Search:
         self, engine: SqliteEngine, reach: Reach, selection: Selection, limit: int
     ) -> None:
         self.engine, self.reach, self.selection, self.limit = engine, reach, selection, limit
-        self.sample = max(SAMPLE, 4 * limit)
+        # As much for a long page as for a short one, in proportion: both take the same steps.
+        self.sample = max(SAMPLE, min(10 * limit, MANY), 4 * limit)
         self.low = 0.0
         self.high: float | None = None
 
     def run(self) -> list[Near]:
         """The nearest, in order."""
-        radius = min(FIRST_LOOK, self.reach.chord)
+        radius = min(FIRST_LOOK * max(1.0, min(self.limit, MANY) / USUAL), self.reach.chord)
         closing_in = 0
         while self.high is None or (
             closing_in < STEPS and self.low and self.high - self.low > CLOSE_ENOUGH
