@@ -19,11 +19,12 @@ LAST_OF_SLICE = (
     f"SELECT z FROM {TABLE} WHERE bucket = CAST(%s AS smallint) AND z > %s"
     " ORDER BY z OFFSET %s LIMIT 1"
 )
-# Written again in the order of cells of thirty kilometres.
+# Written again in the order of cells of thirty kilometres, and of three within these: a large city
+# of a large directory has thousands of rows.
 MOVE = (
     f"WITH moved AS (DELETE FROM {TABLE} WHERE bucket = CAST(%s AS smallint)"
     f" AND z > %s AND z <= %s RETURNING *) INSERT INTO {TABLE} SELECT * FROM moved"
-    " ORDER BY round(x * 200), round(y * 200), x, y, id"
+    " ORDER BY round(x * 200), round(y * 200), round(x * 2000), round(y * 2000), x, y, id"
 )
 
 
