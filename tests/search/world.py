@@ -15,6 +15,7 @@ from services.domain.geo import Point, Vector
 from services.domain.program_types import ProgramType
 from services.models import Listing, Location, Program, ProgramFact, Provider
 from services.search.indexing import reindex
+from services.search.statistics import refresh_statistics
 
 NOW = datetime.datetime(2026, 3, 2, 18, tzinfo=datetime.UTC)
 COMMON = ("naloxone", "mat", "syringe", "housing")
@@ -73,6 +74,8 @@ def build(seed: int = 7, locations: int = 360) -> list[Spot]:
     for place, spot in zip(places, spots, strict=True):
         for _ in range(chance.choice((1, 1, 2, 3, 5))):
             _offer(chance, provider, place, spot)
+    # Without statistics PostgreSQL may join whole tables with each other.
+    refresh_statistics()
     reindex(place.pk for place in places)
     return [spot for spot in spots if spot.offers]
 
