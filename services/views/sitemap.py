@@ -1,7 +1,7 @@
 """The sitemap: pages that search engines may show, in every language, and no others.
 
 Locations that are published exactly or as an area are listed by ranges of their internal number, so
-that each file costs one bounded statement at any size. While one file holds all, there is one.
+that each file costs one bounded statement at any size. While one file can hold all, there is one.
 Format: https://www.sitemaps.org/protocol.html; other languages: xhtml:link, as
 https://developers.google.com/search/docs/specialty/international/localized-versions describes.
 """
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -45,12 +46,11 @@ class Entry:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All pages; from a certain size on, the list of the files that hold them."""
-    ranges = location_ranges()
-    if ranges > 1:
-        names = ["pages", "areas", *(f"locations-{number}" for number in range(ranges))]
-        places = [request.build_absolute_uri(f"/sitemap-{name}.xml") for name in names]
-        return render(request, "sitemap/index.xml", {"places": places}, content_type=XML)
-    return answer(request, [*pages(), *area_pages(), *locations(0)])
+    if one_file_holds_all():
+        return answer(request, [*pages(), *area_pages(), *entries(listed_locations())])
+    names = ["pages", "areas", *(f"locations-{number}" for number in location_ranges())]
+    places = [request.build_absolute_uri(f"/sitemap-{name}.xml") for name in names]
+    return render(request, "sitemap/index.xml", {"places": places}, content_type=XML)
 
 
 @cache_control(public=True, max_age=KEPT_SECONDS)
@@ -62,9 +62,10 @@ def sitemap_part(request: HttpRequest, part: str) -> HttpResponse:
         return answer(request, pages())
     if part == "areas":
         return answer(request, area_pages())
-    if name != "locations" or number not in map(str, range(location_ranges())):
+    if name != "locations" or number not in map(str, location_ranges()):
         raise Http404
-    return answer(request, locations(int(number)))
+    first = int(number) * RANGE
+    return answer(request, entries(listed_locations().filter(id__range=(first, first + RANGE - 1))))
 
 
 def answer(request: HttpRequest, entries: Iterable[Entry]) -> HttpResponse:
@@ -103,17 +104,25 @@ def area_pages() -> Iterator[Entry]:
             yield Entry(in_languages("area", kind.value, slug))
 
 
-def location_ranges() -> int:
-    """How many files the locations take; at least one."""
-    last = Location.objects.public().order_by("-id").values_list("id", flat=True)[:1]
-    return max(last, default=0) // RANGE + 1
+def listed_locations() -> QuerySet[Location]:
+    """Public locations, but not those told by phone only."""
+    return Location.objects.public().filter(visibility__in=LISTED)
 
 
-def locations(number: int) -> Iterator[Entry]:
-    """Public locations with an internal number in the range, but not those told by phone only."""
-    found = Location.objects.public().filter(
-        id__range=(number * RANGE, (number + 1) * RANGE - 1), visibility__in=LISTED
-    )
+def one_file_holds_all() -> bool:
+    """Whether there are few enough locations; their numbers may be large all the same."""
+    return not listed_locations().order_by("id")[RANGE : RANGE + 1].exists()
+
+
+def location_ranges() -> range:
+    """Numbers of the files that hold the locations."""
+    numbers = listed_locations().values_list("id", flat=True)
+    first, last = numbers.order_by("id").first(), numbers.order_by("-id").first()
+    return range(0) if first is None or last is None else range(first // RANGE, last // RANGE + 1)
+
+
+def entries(found: QuerySet[Location]) -> Iterator[Entry]:
+    """Pages of these locations."""
     unknown = "00000000-0000-0000-0000-000000000000"
     paths = in_languages("location", unknown)
     for public_id, changed in found.order_by("id").values_list("uuid", "updated_at"):

@@ -90,6 +90,23 @@ def test_large_directory_is_split(client: Client, monkeypatch: pytest.MonkeyPatc
         assert found.count(listing.location.get_absolute_url()) == 1
 
 
+def test_numbers_of_locations_may_be_large_while_there_are_few(client: Client):
+    location = ListingFactory(location__id=sitemap.RANGE * 3).location
+
+    assert location.get_absolute_url() in places(client)
+
+
+def test_files_begin_with_the_first_location(client: Client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sitemap, "RANGE", 2)
+    for number in range(7000, 7003):
+        ListingFactory(location__id=number)
+
+    found = places(client)
+
+    assert found[2:] == ["/sitemap-locations-3500.xml", "/sitemap-locations-3501.xml"]
+    assert client.get("/sitemap-locations-3499.xml").status_code == 404
+
+
 @pytest.mark.parametrize(
     "part", ["locations-9", "locations", "locations--1", "locations-01", "locations-x", "nothing"]
 )
