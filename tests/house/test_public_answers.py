@@ -8,6 +8,7 @@ records and with every kind of search. An address added later is asked too, with
 from __future__ import annotations
 
 import itertools
+import re
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -214,6 +215,14 @@ def answer(client: Client, address: str, query: dict[str, str], method: str = "g
     return headers + body.decode(response.charset or "utf-8", "replace")
 
 
+def stands_in(text: str, word: str) -> bool:
+    """Whether the text has the word; a postal code may stand by chance in an id or a nonce."""
+    return (
+        re.search(rf"(?<![0-9A-Za-z]){word}(?![0-9A-Za-z])" if word.isdigit() else word, text)
+        is not None
+    )
+
+
 def leaked(
     client: Client,
     queries: list[dict[str, str]],
@@ -226,7 +235,7 @@ def leaked(
         is_record = any(len(part) == 36 for part in address.split("/"))
         for query in queries[:1] if is_record else queries:
             text = answer(client, address, query, method)
-            found += [f"{address} {query}: {word}" for word in UNSEEN if word in text]
+            found += [f"{address} {query}: {word}" for word in UNSEEN if stands_in(text, word)]
     return found
 
 
@@ -237,6 +246,15 @@ def test_no_address_answers_with_a_secret(client: Client) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_file_holds_a_secret(form: str, client: Client) -> None:
     assert leaked(client, [{**search, "format": form} for search in SEARCHES[:5]]) == []
+
+
+@pytest.mark.parametrize("text", ["60699", "Chicago, IL 60699,", '"60699"', "IL-60699"])
+def test_a_postal_code_is_noticed(text: str) -> None:
+    assert stands_in(text, "60699")
+
+
+def test_digits_of_an_id_are_no_postal_code() -> None:
+    assert not stands_in("a3e60699-0f1c-4c39-9606-99aa60699b12", "60699")
 
 
 def test_a_leak_is_noticed(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
