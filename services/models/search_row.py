@@ -57,7 +57,9 @@ class SearchRow(models.Model):
         verbose_name_plural = _("search rows")
         indexes = [
             models.Index(fields=["bucket", "sort_key"], name="search_row_by_name"),
-            models.Index(fields=["bucket", "z", "x", "y"], name="search_row_by_position"),
+            models.Index(
+                fields=["bucket", "z", "x", "y", "sort_key"], name="search_row_by_position"
+            ),
             models.Index(
                 fields=["bucket", "sort_key"],
                 condition=Q(x__isnull=True),

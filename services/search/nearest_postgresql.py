@@ -1,7 +1,9 @@
 """Nearest on PostgreSQL: GiST on (bucket, cube of the unit vector) gives rows by distance.
 
 The operator `<->` orders within the index, as long as nothing else stands in the same ORDER BY;
-ties are settled afterwards, on all rows of the distance in question.
+ties are settled afterwards, on all rows of the distance in question. Most ties lie at the very
+point that is searched from: lists tell of many places no more than the town or the postal code, and
+people search by these. Of such rows a B-tree gives the first by name, however many there are.
 """
 
 from __future__ import annotations
@@ -30,6 +32,11 @@ SQUARE = " + ".join(
     f"(r.{side} - cube_ll_coord(o.point, {number})) * (r.{side} - cube_ll_coord(o.point, {number}))"
     for number, side in enumerate("xyz", start=1)
 )
+HERE = " AND ".join(
+    f"r.{side} = cube_ll_coord(o.point, {number})" for number, side in enumerate("xyz", start=1)
+)
+# How often a statement about one type asks for the centre.
+MARKS = 2
 SPARE = 2
 WALK = 500
 
@@ -92,10 +99,10 @@ def _of_types(reach: Reach, kinds: tuple[ProgramType, ...], limit: int) -> list[
     """The first locations of these types.
 
     One row more than wanted tells whether others may be as far as the last. That is seldom so, and
-    to have PostgreSQL look for them, or sort, costs as much as all the rest of the statement.
+    to have PostgreSQL look for them costs as much as all the rest of the statement.
     """
     rows = _nearest(reach, kinds, limit + 1, ties=False)
-    if len(rows) > limit and rows[limit][1] <= rows[limit - 1][1] * SLACK:
+    if len(rows) > limit and 0 < rows[limit][1] <= rows[limit - 1][1] * SLACK:
         rows = _nearest(reach, kinds, limit, ties=True)
     furthest, squares = reach.limit, [row[1] for row in rows]
     if not all(map(lt, squares, squares[1:])):
@@ -105,9 +112,9 @@ def _of_types(reach: Reach, kinds: tuple[ProgramType, ...], limit: int) -> list[
 
 def _nearest(reach: Reach, kinds: tuple[ProgramType, ...], limit: int, *, ties: bool) -> Rows:
     text, times = _rows_of(kinds, limit, ties)
-    if times > 1:
-        more = "WITH TIES" if ties else "ONLY"
-        text += f" ORDER BY square FETCH FIRST {limit:d} ROWS {more}"
+    if times > MARKS:
+        more = "square FETCH FIRST {} ROWS WITH TIES" if ties else "square, sort_key LIMIT {}"
+        text += f" ORDER BY {more.format(limit)}"
     return fetch(Sql(text, (_text_of(reach.centre),) * times))
 
 
@@ -128,19 +135,28 @@ def _rows_of(kinds: tuple[ProgramType, ...], limit: int, ties: bool) -> tuple[st
     """
     branches = [_nearest_of(span, limit, ties) for span in ranges(kinds, every_listing=False)]
     if len(branches) == 1:
-        return branches[0], 1
+        return branches[0], MARKS
     union = " UNION ALL ".join(f"({branch})" for branch in branches)
     # A location with two of the types comes twice.
-    return f"SELECT DISTINCT * FROM ({union}) n", len(branches)
+    return f"SELECT DISTINCT * FROM ({union}) n", MARKS * len(branches)
 
 
 def _nearest_of(span: Range, limit: int, ties: bool) -> str:
+    """Rows at the centre by name, and only if they are too few, those further out."""
     where = both([in_ranges([span]), HAS_POINT])
-    return (
+    rows = (
         f"SELECT r.location_id, {SQUARE} AS square, r.sort_key FROM {ORIGIN}"
         f" CROSS JOIN services_searchrow r WHERE {where.text}"
-        f" ORDER BY {POINT} <-> o.point"
-        f" FETCH FIRST {limit:d} ROWS {'WITH TIES' if ties else 'ONLY'}"
+    )
+    here = f"{rows} AND {HERE} ORDER BY r.sort_key LIMIT {limit:d}"
+    further = f"{rows} AND NOT ({HERE}) ORDER BY {POINT} <-> o.point FETCH FIRST {limit:d} ROWS"
+    if not ties:
+        # The second half is not begun before the first has ended.
+        return f"({here}) UNION ALL ({further} ONLY) LIMIT {limit:d}"
+    return (
+        f"WITH here AS MATERIALIZED ({here}) SELECT * FROM here"
+        f" UNION ALL SELECT * FROM ({further} WITH TIES) further"
+        f" WHERE (SELECT count(*) FROM here) < {limit:d}"
     )
 
 

@@ -99,6 +99,48 @@ def test_rows_are_those_of_the_plain_engine_however_short_the_walk(
         assert found == PlainEngine().nearest(reach, selection, limit)
 
 
+def crowd(number: int) -> None:
+    """So many more rows at the very centre, last names first."""
+    SearchRow.objects.bulk_create(
+        SearchRow(*(n, n, n, 4, 2, *CENTRE.vector, 0, 0, 0, f"Crowd {9999 - n}".encode()))
+        for n in range(NUMBER + 1, NUMBER + number + 1)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE services_searchrow")
+
+
+@pytest.mark.parametrize("asked_as", ["nearest", "in_order"])
+def test_of_a_crowd_at_the_centre_the_first_by_name_are_read_and_no_others(town, asked_as):
+    crowd(400)
+    reach = Reach(CENTRE.vector, chord_of(50_000))
+    selection = selection_of(SearchQuery(program_types=(ProgramType.NALOXONE,)))
+    with CaptureQueriesContext(connection) as statements:
+        if asked_as == "nearest":
+            found = [one.location_id for one in PostgresqlEngine().nearest(reach, selection, 20)]
+        else:
+            found = [row[0] for row in fetch(PostgresqlEngine().in_order(reach, selection, 20))]
+
+    assert found == [NUMBER + number for number in range(400, 380, -1)]
+    [statement] = statements
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF) {statement['sql']}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert re.search(r"search_row_by_position.*\(actual rows=2[01] loops=1\)", plan)
+    assert re.search(rf"{DISTANCE_INDEX}.*\(never executed\)", plan)
+
+
+@pytest.mark.parametrize("number", [1, 19, 20, 21, 22])
+@pytest.mark.parametrize("kinds", [("naloxone",), ("naloxone", "mat")])
+def test_those_at_the_centre_come_first_then_those_around(town, number, kinds):
+    crowd(number)
+    reach = Reach(CENTRE.vector, chord_of(50_000))
+    selection = selection_of(SearchQuery(program_types=tuple(map(ProgramType, kinds))))
+
+    for limit in (1, 20, 21, 400):
+        found = PostgresqlEngine().nearest(reach, selection, limit)
+        assert found == PlainEngine().nearest(reach, selection, limit)
+
+
 @pytest.mark.parametrize("kinds", [("naloxone",), ("naloxone", "mat")])
 def test_a_prepared_search_is_planned_once_and_reads_the_index(town, kinds):
     reach = Reach(CENTRE.vector, chord_of(50_000))
