@@ -46,6 +46,30 @@ def no_sample_records(
     return []
 
 
+@register(Tags.database, deploy=True)
+def slow_statements_end(
+    app_configs: Sequence[AppConfig] | None = None,
+    databases: Sequence[str] | None = None,
+    **kwargs: Any,
+) -> list[CheckMessage]:
+    """Behind a pooler the database must know by itself when to give up."""
+    for alias in databases or ():
+        if connections[alias].vendor != "postgresql":
+            continue
+        with connections[alias].cursor() as cursor:
+            cursor.execute("SELECT current_setting('statement_timeout'), current_database()")
+            limit, name = cursor.fetchone()
+        if limit == "0":
+            return [
+                CheckWarning(
+                    "PostgreSQL never gives up a statement: one slow search could hold the site.",
+                    hint=f"ALTER DATABASE \"{name}\" SET statement_timeout = '15s'",
+                    id="hrdirectory.W002",
+                )
+            ]
+    return []
+
+
 @register(Tags.security, deploy=True)
 def served_over_https(
     app_configs: Sequence[AppConfig] | None = None, **kwargs: Any

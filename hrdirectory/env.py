@@ -9,6 +9,8 @@ from pathlib import Path
 import environ
 
 env = environ.Env()
+# A server that is gone without a word must not hold a worker for minutes.
+CONNECT_SECONDS = 5
 
 
 def secret_key(directory: Path) -> str:
@@ -51,10 +53,24 @@ def database(default: Path) -> dict[str, object]:
         if config["ENGINE"] == "django.db.backends.postgresql":
             config["ENGINE"] = "hrdirectory.postgresql"
         config["CONN_HEALTH_CHECKS"] = True
-        milliseconds = env.int("DATABASE_STATEMENT_TIMEOUT_MS", default=15_000)
-        # Searches read little: compiling them, or starting helpers, would take longer than they do.
-        config["OPTIONS"] = {
-            "options": f"-c statement_timeout={milliseconds} -c jit=off"
-            " -c max_parallel_workers_per_gather=0"
-        }
+        config["DISABLE_SERVER_SIDE_CURSORS"] = pooled()
+        options: dict[str, object] = {"connect_timeout": CONNECT_SECONDS}
+        if not pooled():
+            options["options"] = " ".join(f"-c {option}" for option in _options())
+        config["OPTIONS"] = options
     return config
+
+
+def pooled() -> bool:
+    """Whether a pooler stands between that gives every transaction another session.
+
+    It refuses options of a session; docs/search.md tells how the database itself gets them.
+    """
+    is_pooled: bool = env.bool("DATABASE_POOLED", default=False)
+    return is_pooled
+
+
+def _options() -> tuple[str, ...]:
+    milliseconds = env.int("DATABASE_STATEMENT_TIMEOUT_MS", default=15_000)
+    # Searches read little: compiling them, or starting helpers, would take longer than they do.
+    return f"statement_timeout={milliseconds}", "jit=off", "max_parallel_workers_per_gather=0"

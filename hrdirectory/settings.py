@@ -8,7 +8,7 @@ import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from hrdirectory.env import database, env, secret_key
+from hrdirectory.env import database, env, pooled, secret_key
 
 # Lets admin and manager classes be written as generics, `ModelAdmin[Listing]`.
 django_stubs_ext.monkeypatch()
@@ -38,6 +38,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "services.views.unavailable.UnavailableMiddleware",
     "services.middleware.request_line.RequestLineMiddleware",
     "services.middleware.security_headers.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -74,9 +75,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database(VAR_DIR / "hrdirectory.sqlite3")}
-# PostgreSQL plans the statements of a search once for each connection, not each time. Of no use
-# behind a pooler that gives every transaction another session.
-DATABASE_PREPARE = env.bool("DATABASE_PREPARE", default=True)
+# Behind a pooler that gives every transaction another session, nothing can be kept for the next.
+DATABASE_POOLED = pooled()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 

@@ -64,7 +64,7 @@ def fetch(statement: Sql, *, using: str = DEFAULT_DB_ALIAS, keep: bool = True) -
 def _is_worth_it(connection: BaseDatabaseWrapper, statement: Sql) -> bool:
     return (
         connection.vendor == "postgresql"
-        and settings.DATABASE_PREPARE
+        and not settings.DATABASE_POOLED
         and MOMENT not in statement.text
     )
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext
 
+from services.curation.hotlines import shipped_lines
 from services.domain.countries import NAMES, SERVED
 from services.models import Hotline
 
@@ -49,7 +51,7 @@ def country_name(code: str) -> str:
 def emergency_numbers() -> list[EmergencyNumber]:
     """Emergency numbers, each once, with its countries; those the directory serves come first."""
     countries: dict[str, list[str]] = {}
-    for line in _sorted(Hotline.objects.filter(kind=Hotline.Kind.EMERGENCY)):
+    for line in _sorted(line for line in _lines() if line.kind == Hotline.Kind.EMERGENCY):
         countries.setdefault(line.number, []).append(country_name(line.country))
     return [EmergencyNumber(number, tuple(names)) for number, names in countries.items()]
 
@@ -57,7 +59,7 @@ def emergency_numbers() -> list[EmergencyNumber]:
 def help_lines(language: str) -> list[CountryLines]:
     """All other lines by country: first those that stay on the line, then crisis, then the rest."""
     by_country: dict[str, list[HelpLine]] = {}
-    for line in _sorted(Hotline.objects.exclude(kind=Hotline.Kind.EMERGENCY)):
+    for line in _sorted(line for line in _lines() if line.kind != Hotline.Kind.EMERGENCY):
         does = (line.does_es if language == "es" else "") or line.does
         by_country.setdefault(line.country, []).append(
             HelpLine(line.name, line.number, does, line.hours, line.owner_url, line.checked_on)
@@ -66,6 +68,17 @@ def help_lines(language: str) -> list[CountryLines]:
         CountryLines(country, country_name(country), tuple(lines))
         for country, lines in by_country.items()
     ]
+
+
+def _lines() -> list[Hotline]:
+    """All lines; while the database does not answer, those that come with the project.
+
+    Whoever needs a number to call must not wait for it to come back.
+    """
+    try:
+        return list(Hotline.objects.all())
+    except (OperationalError, InterfaceError):
+        return shipped_lines()
 
 
 def _sorted(lines: Iterable[Hotline]) -> list[Hotline]:

@@ -31,7 +31,7 @@ def three_with_facts() -> None:
 
 
 def test_facts_of_a_large_directory_are_read_in_few_rows(large, settings):
-    settings.DATABASE_PREPARE = False
+    settings.DATABASE_POOLED = True
     three_with_facts()
 
     with CaptureQueriesContext(connection) as statements:

@@ -203,10 +203,10 @@ def test_no_more_than_some_are_held(monkeypatch):
 
 
 @on_postgresql
-def test_nothing_is_prepared_where_it_is_not_wanted(settings):
+def test_nothing_is_prepared_where_it_is_not_wanted_or_would_be_lost(settings):
     for _ in range(3):
         fetch(asked(), keep=False)
-    settings.DATABASE_PREPARE = False
+    settings.DATABASE_POOLED = True
     for _ in range(3):
         fetch(asked())
 

@@ -6,18 +6,16 @@ fixture was checked on a later day.
 
 from __future__ import annotations
 
-import datetime
-import json
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from services.curation.hotlines import shipped_lines
 from services.models import Hotline
 
-FIXTURE = Path("fixtures") / "hotlines.json"
+NAMED_BY = ("country", "number", "name")
+RENEWED = ("kind", "does", "does_es", "hours", "owner_url", "checked_on")
 
 
 class Command(BaseCommand):
@@ -27,22 +25,19 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        rows = json.loads((Path(settings.BASE_DIR) / FIXTURE).read_text("utf-8"))
-        loaded = sum(load(row) for row in rows)
-        self.stdout.write(f"Help lines: {loaded} added or renewed, {len(rows) - loaded} as before.")
+        lines = shipped_lines()
+        loaded = sum(load(line) for line in lines)
+        self.stdout.write(
+            f"Help lines: {loaded} added or renewed, {len(lines) - loaded} as before."
+        )
 
 
-def load(row: dict[str, str]) -> bool:
+def load(line: Hotline) -> bool:
     """Store one line; False when what is stored is as new."""
-    checked_on = datetime.date.fromisoformat(row["checked_on"])
-    stored = Hotline.objects.filter(
-        country=row["country"], number=row["number"], name=row["name"], checked_on__gte=checked_on
-    )
-    if stored.exists():
+    same: dict[str, Any] = {name: getattr(line, name) for name in NAMED_BY}
+    if Hotline.objects.filter(**same, checked_on__gte=line.checked_on).exists():
         return False
-    values = {name: row[name] for name in ("kind", "does", "does_es", "hours", "owner_url")}
-    renewed = {**values, "checked_on": checked_on}
     Hotline.objects.update_or_create(
-        defaults=renewed, country=row["country"], number=row["number"], name=row["name"]
+        **same, defaults={name: getattr(line, name) for name in RENEWED}
     )
     return True
