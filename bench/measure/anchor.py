@@ -17,11 +17,13 @@ from services.domain.program_types import ProgramType
 from services.search.buckets import bucket_of
 
 LIMIT = 20
+# In the order that serves PostGIS best: after any other its index was up to eight times as slow.
 SITES = (
     "CREATE TABLE bench.site AS SELECT r.bucket AS type, r.location_id,"
     " bench.geography(bench.st_setsrid(bench.st_makepoint(l.longitude, l.latitude), 4326)) AS geog"
     " FROM public.services_searchrow r JOIN public.services_location l ON l.id = r.location_id"
-    " WHERE r.x IS NOT NULL AND r.bucket > 0"
+    " WHERE r.x IS NOT NULL AND r.bucket > 0 ORDER BY r.bucket,"
+    " bench.st_geohash(bench.st_makepoint(l.longitude, l.latitude), 12)"
 )
 POSTGIS = (
     "CREATE SCHEMA IF NOT EXISTS bench",

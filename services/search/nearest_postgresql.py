@@ -104,10 +104,13 @@ def _of_types(reach: Reach, kinds: tuple[ProgramType, ...], limit: int) -> list[
     rows = _nearest(reach, kinds, limit + 1, ties=False)
     if len(rows) > limit and 0 < rows[limit][1] <= rows[limit - 1][1] * SLACK:
         rows = _nearest(reach, kinds, limit, ties=True)
-    furthest, squares = reach.limit, [row[1] for row in rows]
+    if not rows:
+        return []
+    places, squares, _keys = zip(*rows[:limit], strict=True)
     if not all(map(lt, squares, squares[1:])):
-        return ordered((row for row in rows if row[1] <= furthest), limit)
-    return [Near(place, square) for place, square, _key in rows[:limit] if square <= furthest]
+        return ordered((row for row in rows if row[1] <= reach.limit), limit)
+    found = list(map(Near, places, squares))
+    return [one for one in found if one.square <= reach.limit]
 
 
 def _nearest(reach: Reach, kinds: tuple[ProgramType, ...], limit: int, *, ties: bool) -> Rows:
