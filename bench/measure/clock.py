@@ -6,6 +6,7 @@ Machines are noisy and shared; the time that others take away is in wall time al
 from __future__ import annotations
 
 import math
+import random
 import statistics
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -61,6 +62,7 @@ def together(
 ) -> dict[str, Timing]:
     """Time several groups of calls in turn, so that what disturbs one disturbs the others alike.
 
+    Each turn has an order of its own: what came before a call decides what the caches still hold.
     Every call is made once to warm up. Slow groups stop once they have had their share of
     `seconds`, but not before three calls.
     """
@@ -73,8 +75,10 @@ def together(
             if used[name] > share / 2:
                 break
     longest = max(len(calls) for calls in groups.values())
+    turn, chance = list(groups.items()), random.Random(1)
     for number in range(rounds * longest):
-        for name, calls in groups.items():
+        chance.shuffle(turn)
+        for name, calls in turn:
             if number >= rounds * len(calls) or (used[name] > share and len(taken[name]) >= 3):
                 continue
             one = clock.once(calls[number % len(calls)])

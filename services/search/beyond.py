@@ -26,8 +26,7 @@ def nearest_beyond(selection: Selection, reach: Reach, engine: Engine) -> dict[i
     chord = chord_of(FILTERED_M) if selection.asks_of_listings else WHOLE_GLOBE
     if chord <= reach.chord:
         return {}
-    found = engine.nearest(reach.within(chord), selection, MOST)
-    return {one.location_id: one.square for one in found}
+    return dict(engine.nearest(reach.within(chord), selection, MOST))
 
 
 def _among(selection: Selection, reach: Reach) -> dict[int, float]:
@@ -44,4 +43,4 @@ def _among(selection: Selection, reach: Reach) -> dict[int, float]:
             (*square.params, *among.params, *where.params, MOST),
         )
         found = ordered(cursor.fetchall(), MOST)
-    return {one.location_id: one.square for one in found}
+    return dict(found)

@@ -7,19 +7,15 @@ name and id. They differ in speed. `engine` picks the fastest that the database 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from services.search.buckets import Range
 from services.search.reach import Reach
 from services.search.selection import Selection
 from services.search.sql import FALSE, Sql, both, either
 
-
-class Near(NamedTuple):
-    """A location found. `square`: squared chord of the unit sphere."""
-
-    location_id: int
-    square: float
+#: A location found, and the squared chord of the unit sphere to it.
+Near = tuple[int, float]
 
 
 class Engine(Protocol):
@@ -67,7 +63,7 @@ def inside(reach: Reach) -> Sql:
 def ordered(rows: Iterable[tuple[int, float, bytes | memoryview]], limit: int) -> list[Near]:
     """Rows (location, squared chord, key) as the first `limit` locations, each once, in order."""
     found = sorted({(square, bytes(key), place) for place, square, key in rows})[:limit]
-    return [Near(place, square) for square, _key, place in found]
+    return [(place, square) for square, _key, place in found]
 
 
 __all__ = ["Engine", "Near", "both", "in_ranges", "inside", "ordered"]

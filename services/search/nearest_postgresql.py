@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from operator import lt
 from typing import Any
 
 from services.domain.geo import Vector
@@ -26,15 +25,10 @@ POINT = "cube(ARRAY[r.x, r.y, r.z])"
 CENTRE = "cube(ARRAY[%s, %s, %s]::float8[])"
 IN_BOX = f"{POINT} <@ cube(ARRAY[%s, %s, %s]::float8[], ARRAY[%s, %s, %s]::float8[])"
 HAS_POINT = Sql("r.x IS NOT NULL")
-ORIGIN = "(SELECT CAST(%s AS cube) AS point) o"
+ORIGIN = f"(SELECT {', '.join(f'CAST(%s AS float8) AS {side}' for side in 'xyz')}) o"
 # As `Reach.square` computes it.
-SQUARE = " + ".join(
-    f"(r.{side} - cube_ll_coord(o.point, {number})) * (r.{side} - cube_ll_coord(o.point, {number}))"
-    for number, side in enumerate("xyz", start=1)
-)
-HERE = " AND ".join(
-    f"r.{side} = cube_ll_coord(o.point, {number})" for number, side in enumerate("xyz", start=1)
-)
+SQUARE = " + ".join(f"(r.{side} - o.{side}) * (r.{side} - o.{side})" for side in "xyz")
+HERE = " AND ".join(f"r.{side} = o.{side}" for side in "xyz")
 # How often a statement about one type asks for the centre.
 MARKS = 2
 SPARE = 2
@@ -104,28 +98,28 @@ def _of_types(reach: Reach, kinds: tuple[ProgramType, ...], limit: int) -> list[
     rows = _nearest(reach, kinds, limit + 1, ties=False)
     if len(rows) > limit and 0 < rows[limit][1] <= rows[limit - 1][1] * SLACK:
         rows = _nearest(reach, kinds, limit, ties=True)
-    if not rows:
-        return []
-    places, squares, _keys = zip(*rows[:limit], strict=True)
-    if not all(map(lt, squares, squares[1:])):
-        return ordered((row for row in rows if row[1] <= reach.limit), limit)
-    found = list(map(Near, places, squares))
-    return [one for one in found if one.square <= reach.limit]
+    return [row for row in rows[:limit] if row[1] <= reach.limit]
 
 
 def _nearest(reach: Reach, kinds: tuple[ProgramType, ...], limit: int, *, ties: bool) -> Rows:
+    text, times = _ordered(kinds, limit, ties)
+    return fetch(Sql(text, _texts_of(reach.centre) * times))
+
+
+@lru_cache(maxsize=64)
+def _ordered(kinds: tuple[ProgramType, ...], limit: int, ties: bool) -> tuple[str, int]:
+    """Text of the first `limit` locations and how far they are, in order."""
     text, times = _rows_of(kinds, limit, ties)
-    if times > MARKS:
-        more = "square FETCH FIRST {} ROWS WITH TIES" if ties else "square, sort_key LIMIT {}"
-        text += f" ORDER BY {more.format(limit)}"
-    return fetch(Sql(text, (_text_of(reach.centre),) * times))
+    # Of one type no more come than were asked for, unless with ties.
+    cut = f" LIMIT {limit:d}" if ties or times > MARKS else ""
+    return f"SELECT location_id, square FROM ({text}) n ORDER BY square, sort_key{cut}", times
 
 
 def _in_order(reach: Reach, kinds: tuple[ProgramType, ...], limit: int) -> Sql:
     text, times = _rows_of(kinds, limit, True)
     return Sql(
         f"SELECT * FROM ({text}) n WHERE square <= %s",
-        (*(_text_of(reach.centre),) * times, reach.limit),
+        (*_texts_of(reach.centre) * times, reach.limit),
     )
 
 
@@ -146,13 +140,15 @@ def _rows_of(kinds: tuple[ProgramType, ...], limit: int, ties: bool) -> tuple[st
 
 def _nearest_of(span: Range, limit: int, ties: bool) -> str:
     """Rows at the centre by name, and only if they are too few, those further out."""
-    where = both([in_ranges([span]), HAS_POINT])
     rows = (
         f"SELECT r.location_id, {SQUARE} AS square, r.sort_key FROM {ORIGIN}"
-        f" CROSS JOIN services_searchrow r WHERE {where.text}"
+        f" CROSS JOIN services_searchrow r WHERE {in_ranges([span]).text}"
     )
     here = f"{rows} AND {HERE} ORDER BY r.sort_key LIMIT {limit:d}"
-    further = f"{rows} AND NOT ({HERE}) ORDER BY {POINT} <-> o.point FETCH FIRST {limit:d} ROWS"
+    further = (
+        f"{rows} AND {HAS_POINT.text} AND NOT ({HERE})"
+        f" ORDER BY {POINT} <-> cube(ARRAY[o.x, o.y, o.z]) FETCH FIRST {limit:d} ROWS"
+    )
     if not ties:
         # The second half is not begun before the first has ended.
         return f"({here}) UNION ALL ({further} ONLY) LIMIT {limit:d}"
@@ -163,9 +159,9 @@ def _nearest_of(span: Range, limit: int, ties: bool) -> str:
     )
 
 
-def _text_of(point: Vector) -> str:
-    """A point as `ORIGIN` reads it; one value is handed over faster than three."""
-    return f"({point.x!r},{point.y!r},{point.z!r})"
+def _texts_of(point: Vector) -> tuple[str, str, str]:
+    """A point as `ORIGIN` reads it: of text PostgreSQL makes a float in one step, not in two."""
+    return repr(point.x), repr(point.y), repr(point.z)
 
 
 def _all(reach: Reach, selection: Selection) -> Sql:

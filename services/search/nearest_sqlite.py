@@ -98,7 +98,7 @@ class _Search:
                 self.sample *= 4
                 continue
             else:
-                self.high = sqrt(found[-1].square)
+                self.high = sqrt(found[-1][1])
             radius = self._next(radius, len(found))
         return self._all_within(self.high)
 

@@ -27,6 +27,8 @@ MOMENT = f"{OpenHours._meta.db_table} h "
 # Somebody ran DEALLOCATE ALL, or a pooler gave another session; a column has another type now.
 LOST = ("26000", "0A000")
 SMALLEST, LARGEST = -(2**31), 2**31 - 1
+# Of the values that most statements have; `_type_of` knows all.
+PLAIN_TYPES: dict[type, str] = {float: "float8", str: "unknown"}
 PLACEHOLDER = re.compile("%(.?)", re.DOTALL)
 SAVEPOINT = "search_statement"
 
@@ -73,26 +75,29 @@ def _by_name(connection: BaseDatabaseWrapper, asked: Sql) -> Rows | None:
     """The rows, if the statement is prepared or can be now; else None."""
     # First, as for every cursor: a connection that was lost is replaced by another.
     connection.close_if_health_check_failed()
-    connection.ensure_connection()
+    if connection.connection is None:
+        connection.ensure_connection()
     session = _sessions.get(connection.connection)
     if session is None:
         session = _sessions[connection.connection] = _Session()
-    key = asked.text, tuple([_type_of(value) for value in asked.params])
+    types = [PLAIN_TYPES.get(type(value)) or _type_of(value) for value in asked.params]
+    key = asked.text, tuple(types)
     execute = session.execute.get(key)
     if execute == "" or (execute is None and not _comes_again(session, key)):
         return None
     if connection.autocommit:
-        return _found(connection, session, key, asked)
+        return _found(connection, session, key, asked, execute)
     # In a transaction a failure must leave it as it was, for the statement to be sent plainly.
     if not _sent(connection, f"SAVEPOINT {SAVEPOINT}"):
         return None
-    rows = _found(connection, session, key, asked)
+    rows = _found(connection, session, key, asked, execute)
     _sent(connection, f"RELEASE SAVEPOINT {SAVEPOINT}")
     return rows
 
 
-def _found(connection: BaseDatabaseWrapper, session: _Session, key: Key, asked: Sql) -> Rows | None:
-    execute = session.execute.get(key)
+def _found(
+    connection: BaseDatabaseWrapper, session: _Session, key: Key, asked: Sql, execute: str | None
+) -> Rows | None:
     if execute is None:
         execute = _prepared(connection, session, key)
     if not execute:

@@ -81,7 +81,7 @@ def _nearest(
         return []
     if count > FEW:
         found = engine.nearest(reach, selection, query.offset + query.per_page)[query.offset :]
-        return [[one.location_id, one.square, number] for number, one in enumerate(found)]
+        return [[place, square, number] for number, (place, square) in enumerate(found)]
     rows, square = engine.rows(reach, selection.ranges), reach.square
     # A location with two of the types has two rows.
     text = (

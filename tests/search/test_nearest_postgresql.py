@@ -116,7 +116,7 @@ def test_of_a_crowd_at_the_centre_the_first_by_name_are_read_and_no_others(town,
     selection = selection_of(SearchQuery(program_types=(ProgramType.NALOXONE,)))
     with CaptureQueriesContext(connection) as statements:
         if asked_as == "nearest":
-            found = [one.location_id for one in PostgresqlEngine().nearest(reach, selection, 20)]
+            found = [place for place, _ in PostgresqlEngine().nearest(reach, selection, 20)]
         else:
             found = [row[0] for row in fetch(PostgresqlEngine().in_order(reach, selection, 20))]
 
