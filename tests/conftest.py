@@ -8,6 +8,12 @@ from django.conf import settings as site_settings
 from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
+from hypothesis import settings as examples
+
+# The same examples each time, so that a run tells of the change it is made for. New ones are looked
+# for with `pytest --hypothesis-profile default`.
+examples.register_profile("same", derandomize=True, deadline=None)
+examples.load_profile("same")
 
 
 @pytest.fixture(scope="session")

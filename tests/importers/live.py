@@ -72,6 +72,26 @@ class Directory:
             assert time.monotonic() < until
             time.sleep(0.02)
 
+    def kill(self, process: subprocess.Popen[str]) -> None:
+        """Kill it, and wait for PostgreSQL, which may have been told to commit just before."""
+        process.kill()
+        process.communicate()
+        until = time.monotonic() + PATIENCE
+        while self._sessions():
+            assert time.monotonic() < until
+            time.sleep(0.02)
+
+    def _sessions(self) -> int:
+        """How many others work in the database; in a file nobody does when nobody runs."""
+        if self.url.startswith("sqlite"):
+            return 0
+        asked = (
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND backend_type = 'client backend'"
+        )
+        return int(self.value(asked))
+
     def content(self) -> dict[str, list[tuple[Any, ...]]]:
         """Everything it holds, by table, with ids counted from one."""
         found = {}

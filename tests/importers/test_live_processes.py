@@ -70,8 +70,7 @@ def test_killed_import_leaves_whole_chunks_and_resumes_to_the_same_end(
 ):
     first = directory.start_import(listed)
     directory.wait_for_rows(CHUNK, first)
-    first.kill()
-    first.communicate()
+    directory.kill(first)
 
     done = directory.value("SELECT rows_done FROM services_importrun")
     assert done % CHUNK == 0
@@ -92,8 +91,7 @@ def test_killed_import_leaves_whole_chunks_and_resumes_to_the_same_end(
 def test_killed_import_gives_way_to_a_new_one(directory, listed, undisturbed):
     first = directory.start_import(listed)
     directory.wait_for_rows(CHUNK, first)
-    first.kill()
-    first.communicate()
+    directory.kill(first)
     second = directory.start_import(listed)
     told, wrong = second.communicate()
 
@@ -116,8 +114,7 @@ def test_second_import_of_a_list_is_told_that_one_is_running(directory, tmp_path
     second = directory.start_import(path)
     _told, wrong = second.communicate()
     still_running = first.poll() is None
-    first.kill()
-    first.communicate()
+    directory.kill(first)
 
     assert still_running
     assert second.returncode == 2
