@@ -17,7 +17,7 @@ from services.domain.program_types import ProgramType
 from services.search.buckets import bucket_of
 
 LIMIT = 20
-# In the order that serves PostGIS best: after any other its index was up to eight times as slow.
+# In the order that serves PostGIS best: after any other its index was up to ten times as slow.
 SITES = (
     "CREATE TABLE bench.site AS SELECT r.bucket AS type, r.location_id,"
     " bench.geography(bench.st_setsrid(bench.st_makepoint(l.longitude, l.latitude), 4326)) AS geog"
