@@ -52,7 +52,7 @@ def slow_statements_end(
     databases: Sequence[str] | None = None,
     **kwargs: Any,
 ) -> list[CheckMessage]:
-    """Behind a pooler the database must know by itself when to give up."""
+    """Behind a pooler the database itself must set the limit; one search must not hold the site."""
     for alias in databases or ():
         if connections[alias].vendor != "postgresql":
             continue
@@ -63,7 +63,10 @@ def slow_statements_end(
             return [
                 CheckWarning(
                     "PostgreSQL never gives up a statement: one slow search could hold the site.",
-                    hint=f"ALTER DATABASE \"{name}\" SET statement_timeout = '15s'",
+                    hint=(
+                        "Set DATABASE_STATEMENT_TIMEOUT_MS=15000; behind a pooler:"
+                        f" ALTER DATABASE \"{name}\" SET statement_timeout = '15s'"
+                    ),
                     id="hrdirectory.W002",
                 )
             ]

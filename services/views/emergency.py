@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from services.views.hotlines import emergency_numbers, help_lines
+from services.views.hotlines import emergency_numbers, help_lines, lines
 from services.views.learn import fragment
 
 PAGE = "pages/emergency.html"
@@ -34,12 +34,12 @@ def emergency(request: HttpRequest) -> HttpResponse:
 
 def told() -> dict[str, Any]:
     """What the page says, in the language in use."""
-    language = get_language() or "en"
+    language, found = get_language() or "en", lines()
     return {
         "fragment": fragment("emergency"),
         "language": language,
-        "emergency_numbers": emergency_numbers(),
-        "help_lines": help_lines(language),
+        "emergency_numbers": emergency_numbers(found),
+        "help_lines": help_lines(found, language),
         "is_kept": settings.KEEP_EMERGENCY_PAGE,
     }
 

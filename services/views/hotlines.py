@@ -48,29 +48,7 @@ def country_name(code: str) -> str:
     return gettext(NAMES.get(code, code))
 
 
-def emergency_numbers() -> list[EmergencyNumber]:
-    """Emergency numbers, each once, with its countries; those the directory serves come first."""
-    countries: dict[str, list[str]] = {}
-    for line in _sorted(line for line in _lines() if line.kind == Hotline.Kind.EMERGENCY):
-        countries.setdefault(line.number, []).append(country_name(line.country))
-    return [EmergencyNumber(number, tuple(names)) for number, names in countries.items()]
-
-
-def help_lines(language: str) -> list[CountryLines]:
-    """All other lines by country: first those that stay on the line, then crisis, then the rest."""
-    by_country: dict[str, list[HelpLine]] = {}
-    for line in _sorted(line for line in _lines() if line.kind != Hotline.Kind.EMERGENCY):
-        does = (line.does_es if language == "es" else "") or line.does
-        by_country.setdefault(line.country, []).append(
-            HelpLine(line.name, line.number, does, line.hours, line.owner_url, line.checked_on)
-        )
-    return [
-        CountryLines(country, country_name(country), tuple(lines))
-        for country, lines in by_country.items()
-    ]
-
-
-def _lines() -> list[Hotline]:
+def lines() -> list[Hotline]:
     """All lines; while the database does not answer, those that come with the project.
 
     Whoever needs a number to call must not wait for it to come back.
@@ -79,6 +57,28 @@ def _lines() -> list[Hotline]:
         return list(Hotline.objects.all())
     except (OperationalError, InterfaceError):
         return shipped_lines()
+
+
+def emergency_numbers(found: Iterable[Hotline]) -> list[EmergencyNumber]:
+    """Emergency numbers, each once, with its countries; those the directory serves come first."""
+    countries: dict[str, list[str]] = {}
+    for line in _sorted(line for line in found if line.kind == Hotline.Kind.EMERGENCY):
+        countries.setdefault(line.number, []).append(country_name(line.country))
+    return [EmergencyNumber(number, tuple(names)) for number, names in countries.items()]
+
+
+def help_lines(found: Iterable[Hotline], language: str) -> list[CountryLines]:
+    """All other lines by country: first those that stay on the line, then crisis, then the rest."""
+    by_country: dict[str, list[HelpLine]] = {}
+    for line in _sorted(line for line in found if line.kind != Hotline.Kind.EMERGENCY):
+        does = (line.does_es if language == "es" else "") or line.does
+        by_country.setdefault(line.country, []).append(
+            HelpLine(line.name, line.number, does, line.hours, line.owner_url, line.checked_on)
+        )
+    return [
+        CountryLines(country, country_name(country), tuple(lines))
+        for country, lines in by_country.items()
+    ]
 
 
 def _sorted(lines: Iterable[Hotline]) -> list[Hotline]:

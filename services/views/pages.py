@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from services.views.hotlines import emergency_numbers
+from services.views.hotlines import emergency_numbers, lines
 from services.views.kinds import kinds
 from services.views.learn import fragment
 
@@ -16,7 +16,7 @@ from services.views.learn import fragment
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What, where, and one button; the eight program types; numbers to call."""
-    context = {"kinds": kinds(), "emergency_numbers": emergency_numbers()}
+    context = {"kinds": kinds(), "emergency_numbers": emergency_numbers(lines())}
     return render(request, "pages/home.html", context)
 
 

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from services.domain.geo import Point, chord_of
 from services.domain.program_types import ProgramType
 from services.models import OpenHours, OpenHoursClock, SearchRow
-from services.search import nearest_postgresql, row_order
+from services.search import nearest_postgresql, row_order, structures
 from services.search.nearest_plain import PlainEngine
 from services.search.nearest_postgresql import PostgresqlEngine
 from services.search.opening import asks_clocks, opening_facet
@@ -97,6 +97,16 @@ def test_rows_are_those_of_the_plain_engine_however_short_the_walk(
     for limit in (1, 20, 400):
         found = PostgresqlEngine().nearest(reach, selection, limit)
         assert found == PlainEngine().nearest(reach, selection, limit)
+
+
+def test_index_by_distance_may_take_longer_than_a_request(town):
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP INDEX {DISTANCE_INDEX}")
+        cursor.execute("SET LOCAL statement_timeout = '10ms'")
+
+    structures.create(connection)
+
+    assert structures.has_distance_index(connection)
 
 
 def crowd(number: int) -> None:
